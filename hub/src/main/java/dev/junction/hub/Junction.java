@@ -1,0 +1,5 @@
+package dev.junction.hub;
+
+public final class Junction {
+  public static void main(String[] args) {}
+}

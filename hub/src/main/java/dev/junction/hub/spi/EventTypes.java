@@ -1,0 +1,54 @@
+package dev.junction.hub.spi;
+
+import dev.junction.hub.spi.EventType.WireName;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The event types of all integrations, by either name. */
+public final class EventTypes {
+  private static final String UNKNOWN = "unknown.";
+  private final Map<String, EventType> byName = new LinkedHashMap<>();
+  private final Map<String, String> byWireName = new HashMap<>();
+
+  /** @throws IllegalStateException when two types claim one name */
+  public EventTypes(Collection<EventType> types) {
+    for (var type : types) {
+      if (byName.putIfAbsent(type.name(), type) != null) {
+        throw new IllegalStateException("event type " + type.name() + " is declared twice");
+      }
+      for (var wire : type.wireNames()) {
+        var earlier = byWireName.putIfAbsent(wire.name(), type.name());
+        if (earlier != null && !earlier.equals(type.name())) {
+          throw new IllegalStateException(
+              "wire name %s is claimed by event types %s and %s".formatted(wire.name(), earlier, type.name()));
+        }
+      }
+    }
+  }
+
+  /** Junction's name for what another system calls {@code wireName}; {@code unknown.NAME} when nobody knows it. */
+  public String named(String wireName) {
+    var known = byWireName.get(wireName);
+    return known != null ? known : UNKNOWN + (wireName.isBlank() ? "unnamed" : wireName);
+  }
+
+  /** Whether an integration declared this type. */
+  public boolean knows(String type) {
+    return byName.containsKey(type);
+  }
+
+  /** What to write into {@code field} ({@code event} or {@code event_type}) for this type; Junction's own name when it has none there. */
+  public String wireName(String type, String field) {
+    return Optional.ofNullable(byName.get(type))
+        .flatMap(known -> known.wireNames().stream().filter(wire -> wire.field().equals(field)).map(WireName::name).findFirst())
+        .orElseGet(() -> type.startsWith(UNKNOWN) ? type.substring(UNKNOWN.length()) : type);
+  }
+
+  public List<EventType> all() {
+    return List.copyOf(byName.values());
+  }
+}

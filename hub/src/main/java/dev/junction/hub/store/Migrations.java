@@ -26,7 +26,7 @@ final class Migrations {
    * Applies what is missing.
    *
    * @param owner    short name of the package that owns the tables
-   * @param location resource folder with its {@code V*__*.sql}
+   * @param location resource folder; its {@code V*__*.sql} lie in {@code common/}, or in {@code sqlite/} and {@code postgresql/} where they must differ
    * @throws StartRefused when the data was written by a newer Junction, or a migration fails
    */
   void apply(String owner, String location) {
@@ -34,7 +34,7 @@ final class Migrations {
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(source)
             .table("history_" + owner)
-            .locations("classpath:" + location)
+            .locations("classpath:" + location + "/common", "classpath:" + location + "/" + dialect.folder())
             .placeholders(dialect.words())
             .baselineOnMigrate(true)
             .baselineVersion("0")

@@ -12,12 +12,14 @@ public final class Store implements AutoCloseable {
   private final Pool pool;
   private final Writer writer;
   private final Migrations migrations;
+  private final Signals signals;
 
   private Store(Dialect dialect, Pool pool, int queueLimit) {
     this.dialect = dialect;
     this.pool = pool;
     this.migrations = new Migrations(pool.source(), dialect);
-    this.writer = new Writer(pool::writing, dialect, queueLimit);
+    this.signals = dialect == Dialect.SQLITE ? Signals.withinProcess() : Signals.overPostgres(pool.source());
+    this.writer = new Writer(pool::writing, dialect, queueLimit, signals);
   }
 
   /**
@@ -72,6 +74,10 @@ public final class Store implements AutoCloseable {
     return writer;
   }
 
+  public Signals signals() {
+    return signals;
+  }
+
   /** For other libraries that bring their own SQL; on SQLite its transactions begin immediate and wait for each other. */
   public DataSource source() {
     return pool.source();
@@ -90,6 +96,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    signals.close();
     pool.close();
   }
 }

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -13,6 +15,7 @@ public final class Transaction {
   private final Connection connection;
   private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Set<String> signals = new LinkedHashSet<>();
 
   Transaction(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -39,6 +42,15 @@ public final class Transaction {
   /** For what is written now and then. */
   public JdbcClient jdbc() {
     return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+  }
+
+  /** Tells all nodes about {@code topic} once this is committed; see {@link Signals}. */
+  public void signal(String topic) {
+    signals.add(topic);
+  }
+
+  Set<String> signals() {
+    return signals;
   }
 
   Connection connection() {

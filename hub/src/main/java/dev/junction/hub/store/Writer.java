@@ -25,15 +25,17 @@ public final class Writer implements AutoCloseable {
 
   private final Connections connections;
   private final Dialect dialect;
+  private final Signals signals;
   private final BlockingQueue<Job<?, ?>> queue;
   private final Thread thread;
   private volatile boolean closing;
   private volatile long lastWork = System.nanoTime();
   private Transaction open;
 
-  Writer(Connections connections, Dialect dialect, int queueLimit) {
+  Writer(Connections connections, Dialect dialect, int queueLimit, Signals signals) {
     this.connections = connections;
     this.dialect = dialect;
+    this.signals = signals;
     this.queue = new ArrayBlockingQueue<>(queueLimit);
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
   }
@@ -164,7 +166,11 @@ public final class Writer implements AutoCloseable {
     for (var jobs : byBatch.values()) {
       runBatch(transaction, jobs, answers);
     }
+    Signals.announce(transaction, transaction.signals());
     transaction.connection().commit();
+    var topics = List.copyOf(transaction.signals());
+    transaction.signals().clear();
+    answers.add(() -> signals.fire(topics));
     return answers;
   }
 
@@ -206,6 +212,7 @@ public final class Writer implements AutoCloseable {
     if (open == null) {
       return;
     }
+    open.signals().clear();
     try {
       open.connection().rollback();
     } catch (SQLException broken) {

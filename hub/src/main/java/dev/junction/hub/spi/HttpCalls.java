@@ -62,20 +62,15 @@ public interface HttpCalls {
    * @param cut     whether the answer was longer than {@code body}
    */
   record Answered(int status, Map<String, String> headers, byte[] body, boolean cut) implements Reply {
-    /** What is kept of an answer in the record of an attempt, in bytes of UTF-8. */
-    public static final int KEPT_BYTES = 2048;
-
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([\\w.:-]+)");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
 
     public Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** The beginning of the body for people: at most {@link #KEPT_BYTES}, without control characters (PostgreSQL refuses NUL). */
+    /** The body as text, in the charset that it names; UTF-8 when it names none. See {@link Kept} for what may be recorded of it. */
     public String text() {
-      var start = new String(body, 0, Math.min(body.length, KEPT_BYTES), charset());
-      return shortened(UNPRINTABLE.matcher(start).replaceAll("\uFFFD"));
+      return new String(body, charset());
     }
 
     private Charset charset() {
@@ -85,14 +80,6 @@ public interface HttpCalls {
       } catch (IllegalCharsetNameException | UnsupportedCharsetException unknownHere) {
         return StandardCharsets.UTF_8;
       }
-    }
-
-    private static String shortened(String text) {
-      var end = text.length();
-      while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > KEPT_BYTES) {
-        end = text.offsetByCodePoints(end, -1);
-      }
-      return text.substring(0, end);
     }
   }
 

@@ -20,7 +20,8 @@ public final class HttpOutcome {
   /** The longest wait that a receiver's {@code Retry-After} can ask for. */
   public static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
-  private static final String MASK = "********";
+  /** How much of an answer to read: more than is kept, so that a secret at the edge is still recognised. */
+  public static final int READ_BYTES = 2 * Kept.BYTES;
 
   private HttpOutcome() {}
 
@@ -33,17 +34,8 @@ public final class HttpOutcome {
   public static Outcome of(Reply reply, HttpUrl to, Instant at, List<Secret> secrets) {
     return switch (reply) {
       case Unanswered none -> new Outcome.Failed(0, none.reason(), "", Optional.empty());
-      case Answered answer -> of(answer, to, at, kept(answer, secrets));
+      case Answered answer -> of(answer, to, at, Kept.of(answer.text(), secrets));
     };
-  }
-
-  /** The beginning of an answer as it may be kept: without the secrets. */
-  public static String kept(Answered answer, List<Secret> secrets) {
-    var text = answer.text();
-    for (var secret : secrets) {
-      text = text.replace(secret.reveal(), MASK);
-    }
-    return text;
   }
 
   private static Outcome of(Answered answer, HttpUrl to, Instant at, String kept) {

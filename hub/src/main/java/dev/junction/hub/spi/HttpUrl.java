@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param host   ASCII, lower case; an IPv6 address without brackets. Not looked up and not judged here
  * @param port   given or the scheme's own
  * @param target path and query as sent, starting with a slash
- * @param text   the whole URL as sent
+ * @param text   the whole URL as it was given; some schemes sign it
  */
 public record HttpUrl(String scheme, String host, int port, String target, String text) {
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\[\\]:@%]+)(?::(\\d{1,5}))?");
@@ -45,19 +45,12 @@ public record HttpUrl(String scheme, String host, int port, String target, Strin
     }
     var host = host(authority.group(1));
     var port = port(authority.group(2), scheme);
-    var target = target(uri);
-    return new HttpUrl(scheme, host, port, target, origin(scheme, host, port) + target);
+    return new HttpUrl(scheme, host, port, target(uri), text.strip());
   }
 
   /** Scheme, host and port: what may be shown anywhere. */
   public String origin() {
     return origin(scheme, host, port);
-  }
-
-  /** The same URL with one more query parameter, name and value already encoded. */
-  public HttpUrl withQuery(String nameAndValue) {
-    var more = target + (target.contains("?") ? "&" : "?") + nameAndValue;
-    return new HttpUrl(scheme, host, port, more, origin() + more);
   }
 
   /** The {@link #origin}: path and query may carry secrets. */

@@ -23,6 +23,9 @@ public interface Hub {
   /** Counters for {@code /metrics}. */
   Counters counters();
 
+  /** The way out to other systems over HTTP. */
+  HttpCalls http();
+
   Clock clock();
 
   IdSource ids();

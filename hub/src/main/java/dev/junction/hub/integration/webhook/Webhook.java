@@ -1,6 +1,7 @@
 package dev.junction.hub.integration.webhook;
 
 import com.google.auto.service.AutoService;
+import dev.junction.hub.spi.DestinationKind;
 import dev.junction.hub.spi.EventType;
 import dev.junction.hub.spi.GuideHook;
 import dev.junction.hub.spi.HookScheme;
@@ -53,8 +54,13 @@ public final class Webhook implements Integration {
     return List.of(
         new GuideHook(WebhookScheme.HUB_SHA1, "The guide's generic webhook: X-Hub-Signature with HMAC-SHA1 of the body.", List.of()),
         new GuideHook(WebhookScheme.HUB_SHA256, "Senders like GitHub: X-Hub-Signature-256 with HMAC-SHA256 of the body.", List.of()),
-        new GuideHook(WebhookScheme.MOODLE, "Moodle as the guide's Odoo part has it: X-Moodle-Signature with HMAC-SHA256 of the body.", List.of()),
+        new GuideHook(WebhookScheme.MOODLE, "The guide's Moodle: X-Moodle-Signature with HMAC-SHA256 of the body.", List.of()),
         new StandardWebhooksHook());
+  }
+
+  @Override
+  public List<DestinationKind> destinations(Hub hub) {
+    return List.of(new WebhookDestination(hub.http(), hub.eventTypes(), hub.clock()));
   }
 
   @Override

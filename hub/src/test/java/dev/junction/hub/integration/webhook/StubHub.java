@@ -7,6 +7,7 @@ import dev.junction.hub.spi.EventDraft;
 import dev.junction.hub.spi.EventTypes;
 import dev.junction.hub.spi.HookScheme;
 import dev.junction.hub.spi.Hub;
+import dev.junction.hub.spi.HttpCalls;
 import dev.junction.hub.spi.IdSource;
 import dev.junction.hub.spi.Integration;
 import dev.junction.hub.spi.Ledger;
@@ -95,6 +96,11 @@ final class StubHub implements Hub {
   @Override
   public String publicUrl() {
     return "https://hub.example.org";
+  }
+
+  @Override
+  public HttpCalls http() {
+    throw new UnsupportedOperationException("taking a webhook calls nobody");
   }
 
   @Override

@@ -139,6 +139,13 @@ class WebhookSchemesTest {
     }
 
     @Test
+    void theCloudEventOfAnotherJunctionKeepsItsTypeAndTime() {
+      var draft = draft("{\"specversion\":\"1.0\",\"type\":\"dev.junction.user.enrolled\",\"time\":\"2026-11-25T09:59:00Z\",\"data\":{}}");
+      assertThat(draft.type()).isEqualTo("user.enrolled");
+      assertThat(draft.occurredAt()).isEqualTo("2026-11-25T09:59:00Z");
+    }
+
+    @Test
     void aPostSignedTooLongAgoIsRefusedWithItsReason() {
       var body = utf8("{\"type\":\"user_created\"}");
       var signed = WebhookScheme.STANDARD_WEBHOOKS.sign("https://hub.example.org/hooks/sender", body, secret(1).reveal(), "msg_1",

@@ -1,0 +1,246 @@
+package dev.junction.hub.delivery;
+
+import dev.junction.hub.ledger.EventRows;
+import dev.junction.hub.ledger.Owed;
+import dev.junction.hub.spi.Event;
+import dev.junction.hub.spi.IdSource;
+import dev.junction.hub.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The deliveries that are owed, and who is working on which. All methods run within a transaction of the store's writer.
+ *
+ * <p>A delivery is worked on only under a lease, named by a token: a node that lost its lease can't end the delivery (ENGINE L4).
+ */
+public final class DeliveryQueue implements Owed {
+  static final String DUE = "deliveries-due";
+
+  private static final String OWE =
+      """
+      INSERT INTO deliveries (id, position, event_id, destination, subscription, ordering_key, state, attempts, tries, next_at, replay_of, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, 'pending', 0, 0, ?, ?, ?)
+      """;
+
+  /** One batch for one destination. A waiting head holds back what came later about the same subject (ENGINE L6). */
+  private static final String CLAIM =
+      """
+      UPDATE deliveries SET state = 'leased', attempts = attempts + 1, tries = tries + 1, lease_token = ?, lease_until = ?
+      WHERE id IN (
+        SELECT d.id FROM deliveries d
+        WHERE d.destination = ? AND d.state = 'pending' AND d.next_at <= ?
+          AND (d.ordering_key IS NULL OR NOT EXISTS (
+            SELECT 1 FROM deliveries earlier
+            WHERE earlier.destination = d.destination AND earlier.ordering_key = d.ordering_key
+              AND earlier.position < d.position AND earlier.state IN ('pending', 'leased')))
+        ORDER BY d.next_at, d.position LIMIT ? ${skipLocked})
+      RETURNING id
+      """;
+
+  private static final String START =
+      "INSERT INTO attempts (delivery, number, node, started_at) SELECT id, attempts, ?, ? FROM deliveries WHERE lease_token = ?";
+
+  private static final String LEASED =
+      """
+      SELECT d.id AS delivery, d.attempts, d.tries, d.destination, e.position, e.id, e.type, e.source, e.site, e.subject,
+             e.occurred_at, e.received_at, e.data
+      FROM deliveries d JOIN events e ON e.id = d.event_id WHERE d.lease_token = ? ORDER BY d.position
+      """;
+
+  private static final String EXPIRED =
+      """
+      UPDATE attempts SET outcome = 'unknown', finished_at = ?, reason = 'the node that tried it went away; it may have arrived'
+      WHERE outcome IS NULL AND EXISTS (
+        SELECT 1 FROM deliveries d
+        WHERE d.id = attempts.delivery AND d.attempts = attempts.number AND d.state = 'leased' AND d.lease_until < ?)
+      """;
+
+  private static final String RETURN =
+      """
+      UPDATE deliveries SET state = 'pending', next_at = ?, lease_token = NULL, lease_until = NULL
+      WHERE state = 'leased' AND lease_until < ?
+      """;
+
+  private final Subscriptions subscriptions;
+  private final Destinations destinations;
+  private final Clock clock;
+  private final IdSource ids;
+
+  public DeliveryQueue(Subscriptions subscriptions, Destinations destinations, Clock clock, IdSource ids) {
+    this.subscriptions = subscriptions;
+    this.destinations = destinations;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * A delivery under lease.
+   *
+   * @param attempt number of this attempt, counted from the first
+   * @param tries   attempts since it was last put into the queue, this one included
+   * @param token   names the lease
+   */
+  public record Leased(String id, Event event, String destination, int attempt, int tries, String token) {}
+
+  /** What new events owe by subscription. */
+  @Override
+  public void record(Transaction transaction, List<Event> events) throws SQLException {
+    var owe = new ArrayList<Owing>();
+    for (var event : events) {
+      for (var subscription : subscriptions.wanting(event)) {
+        owe.add(new Owing(event, subscription.destination(), Optional.of(subscription.id()), Optional.empty()));
+      }
+    }
+    owe(transaction, owe);
+  }
+
+  /**
+   * A delivery to be made.
+   *
+   * @param replayOf id of the delivery that this repeats
+   */
+  record Owing(Event event, String destination, Optional<String> subscription, Optional<String> replayOf) {}
+
+  /** Puts deliveries into the queue; returns their ids. */
+  List<String> owe(Transaction transaction, List<Owing> owing) throws SQLException {
+    if (owing.isEmpty()) {
+      return List.of();
+    }
+    var now = clock.millis();
+    var known = destinations.all();
+    var made = new ArrayList<String>(owing.size());
+    var insert = transaction.statement(OWE);
+    for (var one : owing) {
+      var id = ids.next();
+      var standing = known.get(one.destination());
+      var ordered = standing != null && standing.destination().ordered();
+      insert.setString(1, id);
+      insert.setLong(2, one.event().position());
+      insert.setString(3, one.event().id());
+      insert.setString(4, one.destination());
+      insert.setString(5, one.subscription().orElse(null));
+      insert.setString(6, ordered ? one.event().subject().orElse(null) : null);
+      insert.setLong(7, now);
+      insert.setString(8, one.replayOf().orElse(null));
+      insert.setLong(9, now);
+      insert.addBatch();
+      made.add(id);
+    }
+    insert.executeBatch();
+    transaction.signal(DUE);
+    return made;
+  }
+
+  /**
+   * Leases what is due for one destination and records that each is about to be tried (ENGINE L5).
+   *
+   * @param most how many at most
+   */
+  List<Leased> claim(Transaction transaction, String destination, int most, String node, Duration lease)
+      throws SQLException {
+    var now = clock.instant();
+    var token = ids.next();
+    var claim = transaction.statement(CLAIM);
+    claim.setString(1, token);
+    claim.setLong(2, now.plus(lease).toEpochMilli());
+    claim.setString(3, destination);
+    claim.setLong(4, now.toEpochMilli());
+    claim.setInt(5, most);
+    try (var rows = claim.executeQuery()) {
+      if (!rows.next()) {
+        return List.of();
+      }
+      while (rows.next()) {} // SQLite changes rows as they are read
+    }
+    return started(transaction, token, node, now);
+  }
+
+  /** Leases one delivery whatever its destination's standing; for tests that a person asked for. */
+  Optional<Leased> claimOne(Transaction transaction, String delivery, String node, Duration lease) throws SQLException {
+    var now = clock.instant();
+    var token = ids.next();
+    var claim =
+        transaction.statement(
+            """
+            UPDATE deliveries SET state = 'leased', attempts = attempts + 1, tries = tries + 1, lease_token = ?, lease_until = ?
+            WHERE id = ? AND state = 'pending'
+            """);
+    claim.setString(1, token);
+    claim.setLong(2, now.plus(lease).toEpochMilli());
+    claim.setString(3, delivery);
+    return claim.executeUpdate() == 0
+        ? Optional.empty()
+        : started(transaction, token, node, now).stream().findFirst();
+  }
+
+  private static List<Leased> started(Transaction transaction, String token, String node, Instant now)
+      throws SQLException {
+    var start = transaction.statement(START);
+    start.setString(1, node);
+    start.setLong(2, now.toEpochMilli());
+    start.setString(3, token);
+    start.executeUpdate();
+    var leased = new ArrayList<Leased>();
+    var select = transaction.statement(LEASED);
+    select.setString(1, token);
+    try (var rows = select.executeQuery()) {
+      while (rows.next()) {
+        leased.add(leased(rows, token));
+      }
+    }
+    return leased;
+  }
+
+  private static Leased leased(ResultSet row, String token) throws SQLException {
+    return new Leased(
+        row.getString("delivery"),
+        EventRows.read(row, 0),
+        row.getString("destination"),
+        row.getInt("attempts"),
+        row.getInt("tries"),
+        token);
+  }
+
+  /** Lengthens the leases that this node still works under. */
+  static void renew(Transaction transaction, List<String> tokens, Instant until) throws SQLException {
+    var renew = transaction.statement("UPDATE deliveries SET lease_until = ? WHERE lease_token = ? AND state = 'leased'");
+    for (var token : tokens) {
+      renew.setLong(1, until.toEpochMilli());
+      renew.setString(2, token);
+      renew.addBatch();
+    }
+    renew.executeBatch();
+  }
+
+  /** Takes back deliveries whose lease has run out; how their last attempt ended is not known. Returns how many. */
+  int takeBack(Transaction transaction) throws SQLException {
+    return takeBack(transaction, clock.millis());
+  }
+
+  /** Takes back every lease, for a store that only one process can have open: whoever held them is gone. */
+  int takeBackAll(Transaction transaction) throws SQLException {
+    return takeBack(transaction, Long.MAX_VALUE);
+  }
+
+  private int takeBack(Transaction transaction, long before) throws SQLException {
+    var now = clock.millis();
+    var unknown = transaction.statement(EXPIRED);
+    unknown.setLong(1, now);
+    unknown.setLong(2, before);
+    unknown.executeUpdate();
+    var back = transaction.statement(RETURN);
+    back.setLong(1, now);
+    back.setLong(2, before);
+    var count = back.executeUpdate();
+    if (count > 0) {
+      transaction.signal(DUE);
+    }
+    return count;
+  }
+}

@@ -1,0 +1,248 @@
+package dev.junction.hub.delivery;
+
+import dev.junction.hub.delivery.DeliveryQueue.Leased;
+import dev.junction.hub.spi.Destination;
+import dev.junction.hub.spi.DestinationKind;
+import dev.junction.hub.spi.DestinationKind.Outcome;
+import dev.junction.hub.store.Dialect;
+import dev.junction.hub.store.Store;
+import dev.junction.hub.store.StoreException;
+import dev.junction.hub.store.Transaction;
+import dev.junction.hub.store.Writer;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Takes due deliveries out of the queue and tries them, each on a virtual thread. It wakes up when something was committed and looks
+ * by itself now and then. No destination gets more than its share of the threads, so that one which hangs doesn't hold up the others.
+ */
+public final class Dispatcher implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+  /**
+   * How it works.
+   *
+   * @param concurrency attempts at the same time on this node
+   * @param perDestination of these, for one destination
+   * @param lease       how long an attempt may keep a delivery without a sign of life
+   * @param poll        how often to look without having been told
+   * @param patience    how long {@link #close} waits for attempts under way
+   */
+  public record Pace(int concurrency, int perDestination, Duration lease, Duration poll, Duration patience) {
+    public static final Pace STANDARD =
+        new Pace(64, 16, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofSeconds(30));
+  }
+
+  private final Store store;
+  private final DeliveryQueue queue;
+  private final Destinations destinations;
+  private final Outcomes outcomes;
+  private final Pace pace;
+  private final String node;
+  private final Clock clock;
+  private final Writer.Batch<Outcomes.Ended, Boolean> writeOutcomes;
+
+  private final Semaphore wake = new Semaphore(0);
+  private final Semaphore slots;
+  private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Integer> leases = new ConcurrentHashMap<>();
+  private final Thread thread;
+  private volatile boolean stopping;
+  private long lastUpkeep;
+
+  public Dispatcher(
+      Store store,
+      DeliveryQueue queue,
+      Destinations destinations,
+      Outcomes outcomes,
+      Pace pace,
+      String node,
+      Clock clock) {
+    this.store = store;
+    this.queue = queue;
+    this.destinations = destinations;
+    this.outcomes = outcomes;
+    this.pace = pace;
+    this.node = node;
+    this.clock = clock;
+    this.slots = new Semaphore(pace.concurrency());
+    this.writeOutcomes = outcomes::write;
+    store.signals().on(DeliveryQueue.DUE, wake::release);
+    store.signals().on(Destinations.CHANGED, wake::release);
+    this.thread = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
+  }
+
+  /** Begins. On SQLite every lease is taken back first: the process that held it is gone. */
+  public Dispatcher start() throws StoreException {
+    if (store.dialect() == Dialect.SQLITE) {
+      store.writer().write(queue::takeBackAll);
+    }
+    thread.start();
+    return this;
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        upkeep();
+        if (claimRound() == 0) {
+          wake.tryAcquire(pace.poll().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        wake.drainPermits();
+      } catch (StoreException | RuntimeException failed) {
+        log.warn("Looking for due deliveries failed, trying again in {}: {}", pace.poll(), failed.getMessage());
+        pause();
+      } catch (InterruptedException interrupted) {
+        log.warn("The dispatcher was interrupted; it goes on until it is closed.");
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      wake.tryAcquire(pace.poll().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      log.warn("The dispatcher was interrupted; it goes on until it is closed.");
+    }
+  }
+
+  /** Renews our leases and takes back those of nodes that went away. */
+  private void upkeep() throws StoreException {
+    var now = System.nanoTime();
+    if (now - lastUpkeep < pace.lease().toNanos() / 4 && lastUpkeep != 0) {
+      return;
+    }
+    lastUpkeep = now;
+    var until = clock.instant().plus(pace.lease());
+    var tokens = List.copyOf(leases.keySet());
+    store
+        .writer()
+        .write(
+            transaction -> {
+              DeliveryQueue.renew(transaction, tokens, until);
+              return queue.takeBack(transaction);
+            });
+  }
+
+  /** Claims what is due and starts it; returns how many. */
+  private int claimRound() throws StoreException {
+    var enabled =
+        new ArrayList<>(destinations.all().values().stream().filter(Destinations.Standing::enabled).toList());
+    Collections.rotate(enabled, (int) (clock.millis() % Math.max(1, enabled.size()))); // nobody is always first
+    var leased = store.writer().write(transaction -> claim(transaction, enabled));
+    leased.forEach(this::begin);
+    return leased.size();
+  }
+
+  private List<Leased> claim(Transaction transaction, List<Destinations.Standing> enabled) throws SQLException {
+    var all = new ArrayList<Leased>();
+    for (var standing : enabled) {
+      var id = standing.destination().id();
+      var share = pace.perDestination() - underWay.getOrDefault(id, 0);
+      var most = Math.min(share, slots.availablePermits() - all.size());
+      if (most > 0) {
+        all.addAll(queue.claim(transaction, id, most, node, pace.lease()));
+      }
+    }
+    return all;
+  }
+
+  private void begin(Leased leased) {
+    slots.acquireUninterruptibly();
+    underWay.merge(leased.destination(), 1, Integer::sum);
+    leases.merge(leased.token(), 1, Integer::sum);
+    Thread.ofVirtual()
+        .name("delivery-" + leased.id())
+        .start(
+            () -> {
+              try {
+                finish(leased, attempt(leased));
+              } finally {
+                leases.computeIfPresent(leased.token(), (token, count) -> count == 1 ? null : count - 1);
+                underWay.computeIfPresent(leased.destination(), (id, count) -> count == 1 ? null : count - 1);
+                slots.release();
+                wake.release();
+              }
+            });
+  }
+
+  private Outcome attempt(Leased leased) {
+    try (var event = MDC.putCloseable("event", leased.event().id());
+        var delivery = MDC.putCloseable("delivery", leased.id())) {
+      var standing = destinations.all().get(leased.destination());
+      if (standing == null) {
+        return new Outcome.Rejected(0, "the destination was removed", "");
+      }
+      return attempt(leased, standing.destination());
+    }
+  }
+
+  private Outcome attempt(Leased leased, Destination destination) {
+    var kind = destinations.kinds().get(destination.kind());
+    if (kind == null) {
+      return new Outcome.Failed(
+          0, "no integration here brings deliveries of kind %s".formatted(destination.kind()), "", Optional.empty());
+    }
+    try {
+      return kind.attempt(new DestinationKind.Parcel(leased.id(), leased.attempt(), leased.event()), destination);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Failed(0, "interrupted", "", Optional.empty());
+    } catch (RuntimeException fault) {
+      log.error("Delivering event {} to {} failed in a way nobody foresaw", leased.event().id(), destination.name(), fault);
+      return new Outcome.Failed(0, "a fault in Junction: " + fault, "", Optional.empty());
+    }
+  }
+
+  private Optional<Outcome> finish(Leased leased, Outcome outcome) {
+    try {
+      var held = store.writer().write(writeOutcomes, new Outcomes.Ended(leased, outcome, clock.instant()));
+      if (!held) {
+        log.warn("Delivery {}: the lease had run out before attempt {} ended.", leased.id(), leased.attempt());
+      }
+      return Optional.of(outcome);
+    } catch (StoreException lost) {
+      // The lease runs out, the attempt becomes "unknown outcome", and the delivery is tried again with the same id.
+      log.warn("Delivery {}: how attempt {} ended could not be recorded: {}", leased.id(), leased.attempt(), lost.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Tries one delivery now, on the caller's thread, even to a disabled destination; empty when somebody else has it. */
+  Optional<Outcome> tryNow(String delivery) throws StoreException {
+    var leased = store.writer().write(transaction -> queue.claimOne(transaction, delivery, node, pace.lease()));
+    return leased.flatMap(one -> finish(one, attempt(one)));
+  }
+
+  /** Attempts under way on this node. */
+  public int underWay() {
+    return pace.concurrency() - slots.availablePermits();
+  }
+
+  /** Takes nothing more out of the queue and waits for what is under way; what doesn't end in time is left to its lease. */
+  @Override
+  public void close() {
+    stopping = true;
+    wake.release();
+    try {
+      thread.join();
+      if (!slots.tryAcquire(pace.concurrency(), pace.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("{} attempt(s) did not end within {}; they are tried again after their lease.", underWay(), pace.patience());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

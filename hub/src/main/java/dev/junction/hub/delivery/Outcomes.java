@@ -1,0 +1,189 @@
+package dev.junction.hub.delivery;
+
+import dev.junction.hub.delivery.DeliveryQueue.Leased;
+import dev.junction.hub.ledger.EventLedger;
+import dev.junction.hub.spi.DestinationKind.Outcome;
+import dev.junction.hub.spi.EventDraft;
+import dev.junction.hub.store.Transaction;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Writes down how attempts ended, and decides what follows: delivered, another try, or dead with a reason. */
+public final class Outcomes {
+  private static final int RESPONSE_KEPT = 2048;
+  private static final String END =
+      """
+      UPDATE deliveries SET state = ?, next_at = ?, reason = ?, ended_at = ?, lease_token = NULL, lease_until = NULL
+      WHERE id = ? AND lease_token = ?
+      """;
+  private static final String ATTEMPT =
+      "UPDATE attempts SET finished_at = ?, outcome = ?, status = ?, reason = ?, response = ? WHERE delivery = ? AND number = ?";
+
+  private final EventLedger ledger;
+  private final Destinations destinations;
+  private final RetrySchedule schedule;
+  private final Duration disableAfter;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /** @param disableAfter a destination that has failed for so long without a success is disabled */
+  public Outcomes(
+      EventLedger ledger,
+      Destinations destinations,
+      RetrySchedule schedule,
+      Duration disableAfter,
+      Clock clock,
+      RandomGenerator random) {
+    this.ledger = ledger;
+    this.destinations = destinations;
+    this.schedule = schedule;
+    this.disableAfter = disableAfter;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** An attempt that has ended. */
+  record Ended(Leased delivery, Outcome outcome, Instant at) {}
+
+  /**
+   * Whether the attempt's lease still held. When it didn't, another node has the delivery: what we saw is kept with the attempt,
+   * but it ends nothing.
+   */
+  List<Boolean> write(Transaction transaction, List<Ended> attempts) throws SQLException {
+    var held = new ArrayList<Boolean>(attempts.size());
+    var alerts = new ArrayList<EventDraft>();
+    for (var ended : attempts) {
+      held.add(write(transaction, ended, alerts));
+    }
+    if (!alerts.isEmpty()) {
+      ledger.record(transaction, alerts);
+    }
+    return held;
+  }
+
+  private boolean write(Transaction transaction, Ended ended, List<EventDraft> alerts) throws SQLException {
+    var fate = fate(ended);
+    var holds = end(transaction, ended, fate);
+    note(transaction, ended, holds);
+    if (holds) {
+      follow(transaction, ended, fate, alerts);
+    }
+    return holds;
+  }
+
+  /** What becomes of a delivery: its new state, the time of the next try, and why. */
+  private record Fate(String state, Instant nextAt, String reason) {}
+
+  private Fate fate(Ended ended) {
+    return switch (ended.outcome()) {
+      case Outcome.Delivered delivered -> new Fate("delivered", ended.at(), null);
+      case Outcome.Rejected rejected -> new Fate("dead", ended.at(), rejected.reason());
+      case Outcome.Stopped stopped -> new Fate("dead", ended.at(), stopped.reason());
+      case Outcome.Failed failed ->
+          schedule
+              .next(ended.delivery().tries(), failed.after(), ended.at(), random)
+              .map(next -> new Fate("pending", next, failed.reason()))
+              .orElseGet(
+                  () ->
+                      new Fate(
+                          "dead",
+                          ended.at(),
+                          "given up after %d tries; the last: %s".formatted(ended.delivery().tries(), failed.reason())));
+    };
+  }
+
+  private boolean end(Transaction transaction, Ended ended, Fate fate) throws SQLException {
+    var statement = transaction.statement(END);
+    statement.setString(1, fate.state());
+    statement.setLong(2, fate.nextAt().toEpochMilli());
+    statement.setString(3, fate.reason());
+    statement.setObject(4, fate.state().equals("pending") ? null : ended.at().toEpochMilli(), java.sql.Types.BIGINT);
+    statement.setString(5, ended.delivery().id());
+    statement.setString(6, ended.delivery().token());
+    return statement.executeUpdate() == 1;
+  }
+
+  private static void note(Transaction transaction, Ended ended, boolean held) throws SQLException {
+    var outcome = ended.outcome();
+    var reason =
+        switch (outcome) {
+          case Outcome.Delivered delivered -> null;
+          case Outcome.Failed failed -> failed.reason();
+          case Outcome.Rejected rejected -> rejected.reason();
+          case Outcome.Stopped stopped -> stopped.reason();
+        };
+    var statement = transaction.statement(ATTEMPT);
+    statement.setLong(1, ended.at().toEpochMilli());
+    statement.setString(2, word(outcome));
+    statement.setInt(3, outcome.status());
+    statement.setString(4, held ? reason : "the lease had run out; another attempt decides" + (reason == null ? "" : ": " + reason));
+    statement.setString(5, cut(outcome.response()));
+    statement.setString(6, ended.delivery().id());
+    statement.setInt(7, ended.delivery().attempt());
+    statement.executeUpdate();
+  }
+
+  private void follow(Transaction transaction, Ended ended, Fate fate, List<EventDraft> alerts) throws SQLException {
+    var delivery = ended.delivery();
+    var standing = destinations.all().get(delivery.destination());
+    var name = standing == null ? delivery.destination() : standing.destination().name();
+    if (ended.outcome() instanceof Outcome.Delivered) {
+      if (standing != null && standing.failingSince().isPresent()) {
+        Destinations.standing(transaction, delivery.destination(), Optional.empty());
+      }
+      if (standing != null && !standing.enabled() && delivery.event().type().equals(DeliveryEvents.TEST)) {
+        Destinations.enable(transaction, delivery.destination());
+        alerts.add(DeliveryEvents.enabled(name, ended.at()));
+      }
+      return;
+    }
+    if (fate.state().equals("dead") && !delivery.event().type().equals(DeliveryEvents.DEAD)) {
+      alerts.add(DeliveryEvents.dead(delivery, name, fate.reason(), ended.at()));
+    }
+    disableIfHopeless(transaction, ended, standing, name, alerts);
+  }
+
+  private void disableIfHopeless(
+      Transaction transaction, Ended ended, Destinations.Standing standing, String name, List<EventDraft> alerts)
+      throws SQLException {
+    if (standing == null || !standing.enabled()) {
+      return;
+    }
+    var why = hopeless(ended, standing);
+    if (why.isPresent()) {
+      Destinations.disable(transaction, standing.destination().id(), why.get());
+      alerts.add(DeliveryEvents.disabled(name, why.get(), ended.at()));
+    } else if (standing.failingSince().isEmpty()) {
+      Destinations.standing(transaction, standing.destination().id(), Optional.of(ended.at()));
+    }
+  }
+
+  private Optional<String> hopeless(Ended ended, Destinations.Standing standing) {
+    if (ended.outcome() instanceof Outcome.Stopped stopped) {
+      return Optional.of(stopped.reason());
+    }
+    return standing
+        .failingSince()
+        .filter(since -> since.plus(disableAfter).isBefore(ended.at()))
+        .map(since -> "every delivery since %s has failed".formatted(since));
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Delivered delivered -> "delivered";
+      case Outcome.Failed failed -> "failed";
+      case Outcome.Rejected rejected -> "rejected";
+      case Outcome.Stopped stopped -> "stopped";
+    };
+  }
+
+  private static String cut(String response) {
+    return response == null || response.length() <= RESPONSE_KEPT ? response : response.substring(0, RESPONSE_KEPT);
+  }
+}

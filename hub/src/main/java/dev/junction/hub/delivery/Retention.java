@@ -1,0 +1,118 @@
+package dev.junction.hub.delivery;
+
+import dev.junction.hub.ledger.EventLedger;
+import dev.junction.hub.store.Store;
+import dev.junction.hub.store.StoreException;
+import dev.junction.hub.store.Transaction;
+import dev.junction.hub.store.Uuid7;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes old events whose deliveries have all ended (ENGINE L9). A dead letter has not ended as long as nobody has retried or
+ * dropped it. The keys by which repetitions are recognised stay until they expire by themselves.
+ */
+public final class Retention {
+  private static final Logger log = LoggerFactory.getLogger(Retention.class);
+  private static final int STEP = 500;
+  private static final String OLD =
+      """
+      SELECT e.position, e.id FROM events e
+      WHERE e.id < :cutoff AND e.position > :after AND NOT EXISTS (
+        SELECT 1 FROM deliveries d WHERE d.event_id = e.id AND d.state IN ('pending', 'leased', 'dead'))
+      ORDER BY e.position LIMIT :step
+      """;
+
+  private final Store store;
+  private final Duration keep;
+  private final Clock clock;
+
+  /** @param keep how long events are kept */
+  public Retention(Store store, Duration keep, Clock clock) {
+    this.store = store;
+    this.keep = keep;
+    this.clock = clock;
+  }
+
+  private record Old(long position, String id) {}
+
+  private record Key(String source, String key) {}
+
+  /** Removes what is due, in small transactions; returns how many events. */
+  public int run() throws StoreException {
+    var removed = 0;
+    var after = -1L;
+    for (var old = next(after); !old.isEmpty(); old = next(after)) {
+      var batch = old;
+      store.writer().write(transaction -> remove(transaction, batch));
+      removed += batch.size();
+      after = batch.getLast().position();
+    }
+    forgetKeys();
+    if (removed > 0) {
+      log.info("Removed {} events older than {}.", removed, keep);
+    }
+    return removed;
+  }
+
+  private List<Old> next(long after) {
+    return store.read(
+        jdbc ->
+            jdbc.sql(OLD)
+                .param("cutoff", Uuid7.floor(clock.instant().minus(keep)))
+                .param("after", after)
+                .param("step", STEP)
+                .query((row, number) -> new Old(row.getLong(1), row.getString(2)))
+                .list());
+  }
+
+  private static int remove(Transaction transaction, List<Old> old) throws SQLException {
+    for (var sql :
+        List.of(
+            "DELETE FROM attempts WHERE delivery IN (SELECT id FROM deliveries WHERE event_id = ?)",
+            "DELETE FROM deliveries WHERE event_id = ?")) {
+      var delete = transaction.statement(sql);
+      for (var event : old) {
+        delete.setString(1, event.id());
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+    EventLedger.remove(transaction, old.stream().map(Old::position).toList());
+    return old.size();
+  }
+
+  /** Found by reading, removed by key: the walk over all keys must not hold the writer. */
+  private void forgetKeys() throws StoreException {
+    for (var expired = expired(); !expired.isEmpty(); expired = expired()) {
+      var batch = expired;
+      store.writer().write(transaction -> forget(transaction, batch));
+    }
+  }
+
+  private List<Key> expired() {
+    return store.read(
+        jdbc ->
+            jdbc.sql("SELECT source, key FROM once WHERE expires_at < :now LIMIT :step")
+                .param("now", clock.millis())
+                .param("step", STEP)
+                .query((row, number) -> new Key(row.getString(1), row.getString(2)))
+                .list());
+  }
+
+  private int forget(Transaction transaction, List<Key> keys) throws SQLException {
+    var delete = transaction.statement("DELETE FROM once WHERE source = ? AND key = ? AND expires_at < ?");
+    for (var key : keys) {
+      delete.setString(1, key.source());
+      delete.setString(2, key.key());
+      delete.setLong(3, clock.millis());
+      delete.addBatch();
+    }
+    delete.executeBatch();
+    return keys.size();
+  }
+}

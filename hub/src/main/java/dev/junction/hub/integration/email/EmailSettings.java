@@ -1,0 +1,66 @@
+package dev.junction.hub.integration.email;
+
+import dev.junction.hub.spi.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The mail server that Junction sends through.
+ *
+ * @param host        its name, such as {@code smtp.example.org}; without one no e-mail can be sent, and e-mail destinations fail
+ *                    saying so
+ * @param port        its port: 587 for STARTTLS, 465 for TLS from the start, 25 for a server in your own network
+ * @param tls         how the connection is encrypted: {@code starttls} (refused when the server doesn't offer it), {@code tls} from the
+ *                    first byte, or {@code none}, which sends messages and password readable for everyone on the way
+ * @param user        name to sign in with; without one nothing is signed in, as servers in one's own network often want it
+ * @param password    password of {@code user}; never shown, never logged
+ * @param from        sender of every message, such as {@code Junction <junction@example.org>}; the server must accept it
+ * @param timeout     time that sending one message may take in all, at most 60 s; after that the attempt counts as failed
+ * @param authorities PEM file of authorities to trust besides Java's own, for a server with a certificate of your own authority
+ */
+@ConfigurationProperties(prefix = "email", ignoreUnknownFields = false)
+public record EmailSettings(
+    Optional<String> host,
+    @DefaultValue("587") int port,
+    @DefaultValue("starttls") Encryption tls,
+    Optional<String> user,
+    Optional<Secret> password,
+    @DefaultValue("junction@localhost") String from,
+    @DefaultValue("20s") Duration timeout,
+    Optional<Path> authorities) {
+
+  /** The longest {@link #timeout}; a lease of a delivery must outlast it. */
+  static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
+
+  public EmailSettings {
+    host = host.filter(name -> !name.isBlank());
+    user = user.filter(name -> !name.isBlank());
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("email.port: expected 1 to 65535, got " + port);
+    }
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException("email.timeout: expected more than 0 s and at most 60 s, got " + timeout.toMillis() / 1000.0 + " s");
+    }
+    if (user.isPresent() && password.isEmpty()) {
+      throw new IllegalArgumentException("email.password: missing, although email.user is set; set it too");
+    }
+  }
+
+  /** How the connection to the mail server is encrypted. */
+  public enum Encryption {
+    /** Begins in clear and is then encrypted; never goes on in clear. */
+    STARTTLS,
+    /** Encrypted from the first byte. */
+    TLS,
+    /** Not encrypted. */
+    NONE
+  }
+
+  /** {@code HOST:PORT} for messages; empty host as "no server". */
+  String server() {
+    return host.map(name -> name + ":" + port).orElse("no server");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.junction.hub.ledger;
+
+import dev.junction.hub.spi.Event;
+import dev.junction.hub.store.Dialect;
+import dev.junction.hub.store.Store;
+import dev.junction.hub.store.StoreException;
+import dev.junction.hub.store.Transaction;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The words of the events. It is filled after the acknowledgement, in quiet moments, so that a search by text may lag behind by
+ * {@link #LONGEST_LAG} under load but never slows an acknowledgement down.
+ */
+public final class TextIndex {
+  private static final Logger log = LoggerFactory.getLogger(TextIndex.class);
+  private static final Duration QUIET = Duration.ofMillis(50);
+  static final Duration LONGEST_LAG = Duration.ofSeconds(30);
+  private static final int STEP = 500;
+
+  private final Store store;
+  private final Clock clock;
+
+  public TextIndex(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Indexes what is new, until nothing is left or the store is busy with something more urgent. */
+  public void catchUp() {
+    try {
+      while (quietOrLate() && step() > 0) {}
+    } catch (StoreException busy) {
+      log.debug("Indexing words waits: {}", busy.getMessage());
+    }
+  }
+
+  private boolean quietOrLate() {
+    return store.writer().quietNanos() > QUIET.toNanos() || lag().compareTo(LONGEST_LAG) > 0;
+  }
+
+  private Duration lag() {
+    var oldest = next(head(), 1);
+    return oldest.isEmpty() ? Duration.ZERO : Duration.between(oldest.getFirst().receivedAt(), clock.instant());
+  }
+
+  /** Indexes the next events; returns how many. */
+  int step() throws StoreException {
+    var head = head();
+    var events = next(head, STEP);
+    if (!events.isEmpty()) {
+      store.writer().write(transaction -> insert(transaction, head, events));
+    }
+    return events.size();
+  }
+
+  private long head() {
+    return store.read(jdbc -> jdbc.sql("SELECT position FROM event_text_head").query(Long.class).single());
+  }
+
+  private List<Event> next(long head, int count) {
+    return store.read(
+        jdbc ->
+            jdbc.sql(
+                    "SELECT %s FROM events WHERE position > :head ORDER BY position LIMIT :count"
+                        .formatted(EventRows.COLUMNS))
+                .param("head", head)
+                .param("count", count)
+                .query(EventRows::read)
+                .list());
+  }
+
+  private boolean insert(Transaction transaction, long head, List<Event> events) throws SQLException {
+    var advance = transaction.statement("UPDATE event_text_head SET position = ? WHERE position = ?");
+    advance.setLong(1, events.getLast().position());
+    advance.setLong(2, head);
+    if (advance.executeUpdate() == 0) {
+      return false; // another node did it
+    }
+    var sqlite = transaction.dialect() == Dialect.SQLITE;
+    var insert =
+        transaction.statement(
+            sqlite
+                ? "INSERT INTO event_text (rowid, words) VALUES (?, ?)"
+                : "INSERT INTO event_text (position, words) VALUES (?, array_to_tsvector(string_to_array(?, ' ')))");
+    for (var event : events) {
+      insert.setLong(1, event.position());
+      insert.setString(2, String.join(" ", Words.of(event)));
+      insert.addBatch();
+    }
+    insert.executeBatch();
+    return true;
+  }
+
+  static void delete(Transaction transaction, List<Long> positions) throws SQLException {
+    var sqlite = transaction.dialect() == Dialect.SQLITE;
+    var delete =
+        transaction.statement("DELETE FROM event_text WHERE %s = ?".formatted(sqlite ? "rowid" : "position"));
+    for (var position : positions) {
+      delete.setLong(1, position);
+      delete.addBatch();
+    }
+    delete.executeBatch();
+  }
+
+  /** Tables to read from when words are asked for. */
+  String joined() {
+    return store.dialect() == Dialect.SQLITE
+        ? "event_text CROSS JOIN events ON events.position = event_text.rowid"
+        : "events JOIN event_text USING (position)";
+  }
+
+  /** The ledger's order, in the column by which the index itself can be walked. */
+  String order() {
+    return store.dialect() == Dialect.SQLITE ? "event_text.rowid" : "position";
+  }
+
+  String condition() {
+    return store.dialect() == Dialect.SQLITE
+        ? "event_text MATCH :words"
+        : "event_text.words @@ to_tsquery('simple', :words)";
+  }
+
+  /** All words, each as a whole or as a beginning. */
+  String expression(List<String> words) {
+    return store.dialect() == Dialect.SQLITE
+        ? words.stream().map(word -> "\"" + word + "\"*").collect(Collectors.joining(" "))
+        : words.stream().map(word -> word + ":*").collect(Collectors.joining(" & "));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.junction.hub.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One file, written by one process. Every connection that may write begins its transactions immediate and waits for the others, so
+ * that none fails half-way with "database is locked".
+ */
+final class SqlitePool implements Pool {
+  private static final String FILE = "junction.db";
+  private static final Duration BUSY = Duration.ofSeconds(10);
+  private static final int READERS = 8;
+
+  private final FileChannel lockFile;
+  private final FileLock lock;
+  private final SQLiteDataSource bare;
+  private final HikariDataSource shared;
+  private final HikariDataSource readers;
+
+  SqlitePool(Path data) {
+    try {
+      Files.createDirectories(data);
+      lockFile = FileChannel.open(data.resolve("junction.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock = only(data, lockFile);
+    } catch (IOException failed) {
+      throw new StartRefused("Opening the data folder %s failed: %s.".formatted(data.toAbsolutePath(), failed), failed);
+    }
+    var url = "jdbc:sqlite:" + data.resolve(FILE);
+    bare = source(url, false);
+    shared = pool("store", bare, 4);
+    try (var first = shared.getConnection()) {
+      // The file and its journal mode must exist before a read-only connection opens it.
+      first.isValid(1);
+    } catch (SQLException failed) {
+      throw new StartRefused("Opening %s failed: %s.".formatted(data.resolve(FILE), failed.getMessage()), failed);
+    }
+    readers = pool("store-readers", source(url, true), READERS);
+  }
+
+  private static FileLock only(Path data, FileChannel file) throws IOException {
+    FileLock held;
+    try {
+      held = file.tryLock();
+    } catch (OverlappingFileLockException sameProcess) {
+      held = null;
+    }
+    if (held == null) {
+      file.close();
+      throw new StartRefused(
+          "Another Junction has %s open. Stop it, or give this one its own folder (hub.data); several nodes on one store need PostgreSQL (store.url)."
+              .formatted(data.toAbsolutePath()));
+    }
+    return held;
+  }
+
+  private static SQLiteDataSource source(String url, boolean readOnly) {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout((int) BUSY.toMillis());
+    config.setCacheSize(-16_000);
+    if (readOnly) {
+      config.setReadOnly(true);
+    } else {
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    }
+    var source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
+  }
+
+  private static HikariDataSource pool(String name, DataSource source, int size) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(BUSY.toMillis());
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public Connection writing() throws SQLException {
+    var connection = bare.getConnection();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  @Override
+  public JdbcClient reading() {
+    return JdbcClient.create(readers);
+  }
+
+  @Override
+  public DataSource source() {
+    return shared;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    shared.close();
+    try {
+      lock.release();
+      lockFile.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

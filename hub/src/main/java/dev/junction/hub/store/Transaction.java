@@ -1,0 +1,72 @@
+package dev.junction.hub.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** What a piece of work sees while it writes. Valid until that work returns. */
+public final class Transaction {
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Set<String> signals = new LinkedHashSet<>();
+
+  Transaction(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * A prepared statement for {@code shared} SQL. It is kept for the life of the connection, since preparing costs SQLite more than
+   * running; don't close it.
+   */
+  public PreparedStatement statement(String shared) throws SQLException {
+    var known = prepared.get(shared);
+    if (known == null) {
+      known = connection.prepareStatement(dialect.sql(shared));
+      prepared.put(shared, known);
+    }
+    return known;
+  }
+
+  /** For what is written now and then. */
+  public JdbcClient jdbc() {
+    return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+  }
+
+  /** Tells all nodes about {@code topic} once this is committed; see {@link Signals}. */
+  public void signal(String topic) {
+    signals.add(topic);
+  }
+
+  Set<String> signals() {
+    return signals;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  boolean usable() {
+    try {
+      return !connection.isClosed();
+    } catch (SQLException gone) {
+      return false;
+    }
+  }
+
+  /** Closes the connection; used when it is broken or the store closes. */
+  void close() throws SQLException {
+    connection.close();
+  }
+}

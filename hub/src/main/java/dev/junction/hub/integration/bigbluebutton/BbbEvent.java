@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One event of bbb-webhooks in the form that everything behind it reads: the guide's field names on top, the original under {@code bbb}.
- * It comes in three forms (protocols/bigbluebutton.md, section 4): mapped ({@code data}), a Redis message ({@code core}), or a message of
- * the recording processor ({@code header} and {@code payload}); the latter two when the hook was registered with {@code getRaw}.
+ * It comes in three forms (docs/protocols/webhooks.md W21, W25): mapped ({@code data}), a Redis message ({@code core}), or a message of the
+ * recording processor ({@code header} and {@code payload}); the latter two when the hook was registered with {@code getRaw}.
  *
  * @param wireName   bbb-webhooks' own name, such as {@code user-joined}; empty when there is none
  * @param meeting    external id of the meeting, else the internal one
@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param data       the normal form
  */
 record BbbEvent(String wireName, Optional<String> meeting, Optional<Instant> occurredAt, String data) {
-  /** Milliseconds since 1970 that are smaller are seconds: as milliseconds they would lie in 1973. */
+  /** What is smaller is seconds: as milliseconds it would lie before 1973. */
   private static final long SMALLEST_MILLIS = 100_000_000_000L;
   private static final long LARGEST_MILLIS = 100_000_000_000_000L;
 
@@ -56,7 +56,8 @@ record BbbEvent(String wireName, Optional<String> meeting, Optional<Instant> occ
     // A recording has the internal id of its meeting.
     return new Form(messageName(text(header.path("name")), body))
         .put("meeting_id", created.path("extId"))
-        .put("internal_meeting_id", header.path("meetingId"), body.path("meetingId"), created.path("intId"), body.path("recordId"))
+        .put("internal_meeting_id",
+            header.path("meetingId"), body.path("meetingId"), created.path("intId"), body.path("recordId"))
         .put("meeting_name", created.path("name"))
         .put("user_id", body.path("extId"))
         .put("internal_user_id", body.path("intId"), body.path("userId"), body.path("presenterId"), sender.path("id"))
@@ -80,7 +81,8 @@ record BbbEvent(String wireName, Optional<String> meeting, Optional<Instant> occ
   /** Two messages stand for two events each. */
   private static String messageName(String message, JsonNode body) {
     return switch (message) {
-      case "RecordingStatusChangedEvtMsg" -> body.path("recording").asBoolean(false) ? "meeting-recording-started" : "meeting-recording-stopped";
+      case "RecordingStatusChangedEvtMsg" ->
+          body.path("recording").asBoolean(false) ? "meeting-recording-started" : "meeting-recording-stopped";
       case "UserMutedVoiceEvtMsg" -> body.path("muted").asBoolean(false) ? "user-audio-muted" : "user-audio-unmuted";
       default -> BigBlueButtonEvents.ofMessage(message);
     };
@@ -90,7 +92,10 @@ record BbbEvent(String wireName, Optional<String> meeting, Optional<Instant> occ
     return node.isString() ? node.stringValue() : node.isIntegralNumber() ? node.asString() : "";
   }
 
-  /** bbb-webhooks counts in milliseconds, the recording processor in seconds. */
+  /**
+   * bbb-webhooks counts in milliseconds, the recording processor in seconds. The event's name does not tell which: {@code rap-published}
+   * was recorded in seconds from the processor and in milliseconds from bbb-web.
+   */
   static Optional<Instant> time(long ts) {
     if (ts <= 0 || ts >= LARGEST_MILLIS) {
       return Optional.empty();
@@ -129,9 +134,11 @@ record BbbEvent(String wireName, Optional<String> meeting, Optional<Instant> occ
 
     BbbEvent event(JsonNode original, JsonNode ts) {
       fields.set("bbb", original);
-      var meeting = Optional.ofNullable(fields.get("meeting_id")).or(() -> Optional.ofNullable(fields.get("internal_meeting_id")));
+      var meeting = Optional.ofNullable(fields.get("meeting_id"))
+          .or(() -> Optional.ofNullable(fields.get("internal_meeting_id")))
+          .map(JsonNode::stringValue);
       var occurredAt = ts.isIntegralNumber() && ts.canConvertToLong() ? time(ts.longValue()) : Optional.<Instant>empty();
-      return new BbbEvent(wireName, meeting.map(JsonNode::stringValue), occurredAt, wellFormed(StrictJson.MAPPER.writeValueAsString(fields)));
+      return new BbbEvent(wireName, meeting, occurredAt, wellFormed(StrictJson.MAPPER.writeValueAsString(fields)));
     }
   }
 }

@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Posts of bbb-webhooks (protocols/bigbluebutton.md, section 4): a form whose field {@code event} is a JSON array. A retry repeats domain,
+ * Posts of bbb-webhooks (docs/protocols/webhooks.md W21): a form whose field {@code event} is a JSON array. A retry repeats domain,
  * time and events; two events within one millisecond share domain and time, so the events belong to the key.
  */
 final class BbbWebhooksHook extends SignedHook {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What BigBlueButton tells: the events of bbb-webhooks 3.5 (protocols/bigbluebutton.md, section 4) and the guide's {@code recording-ready}.
+ * What BigBlueButton tells: the events of bbb-webhooks 3.5 (docs/protocols/webhooks.md W21) and the guide's {@code recording-ready}.
  * {@code meeting-X} is {@code meeting.X}; what else happens in a meeting keeps its name behind {@code meeting.}; {@code rap-X}, from the
  * processing of recordings, is {@code recording.X}.
  */

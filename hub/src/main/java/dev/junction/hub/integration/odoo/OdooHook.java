@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Odoo's automation webhooks (protocols/odoo.md, section 10): unsigned, so the URL holds the secret and the body is only a hint that a
+ * Odoo's automation webhooks (docs/protocols/webhooks.md W49-W52): unsigned, so the URL holds the secret and the body is only a hint that a
  * record changed. Odoo repeats a hint up to fifteen times for one change; equal bodies are one event. The last hint of a deleted record
  * has the write date of the one before, so the body as a whole is what counts, {@code _action} included.
  */

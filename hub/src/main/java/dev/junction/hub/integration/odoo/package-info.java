@@ -8,6 +8,6 @@
  * controller raises: Odoo answers all of these with HTTP 200, so its envelope is read (protocols/odoo.md, section 11).
  *
  * <p>Events in: {@code odoo.record-changed}, a hint that a record is to be read again. Odoo sends it once, waits one second and never
- * tries again, so it may be missing (protocols/odoo.md, section 10).
+ * tries again, so it may be missing (docs/protocols/webhooks.md W50).
  */
 package dev.junction.hub.integration.odoo;

@@ -58,7 +58,8 @@ final class WebhookRoutes {
   private Answer take(Call call, String name, boolean secretInPath) throws IOException {
     var source = sources.get(name);
     if (source == null) {
-      refusals.refused(NO_SOURCE, "unknown-source", "no hook source has this name; add webhook.sources.NAME or correct the sender's URL");
+      refusals.refused(
+          NO_SOURCE, "unknown-source", "no hook source has this name; add webhook.sources.NAME or correct the sender's URL");
       return NOT_FOUND;
     }
     var now = hub.clock().instant();

@@ -74,7 +74,7 @@ record Values(List<Layer> layers, Placeholders placeholders) {
     }
   }
 
-  private static Result parsed(Shape.Leaf leaf, String key, Given given, List<String> texts) {
+  static Result parsed(Shape.Leaf leaf, String key, Given given, List<String> texts) {
     var all = leaf.many() && !given.many() ? split(texts.getFirst()) : texts;
     var values = new java.util.ArrayList<Object>();
     for (var text : all) {

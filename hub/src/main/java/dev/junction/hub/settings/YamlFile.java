@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * keeps its leading zero; every value knows its line.
  */
 final class YamlFile {
-  private static final String NAME_OF_BLOCK = "[a-z0-9][a-z0-9_-]*";
+  static final String NAME_OF_BLOCK = "[a-z0-9][a-z0-9_-]*";
   private final Path file;
   private final UnknownKeys unknown;
   private final Consumer<Problem> problems;

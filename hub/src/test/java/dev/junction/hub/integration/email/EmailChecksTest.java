@@ -3,7 +3,7 @@ package dev.junction.hub.integration.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
-import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.junction.hub.integration.email.EmailSettings.Encryption;
 import dev.junction.hub.spi.Check;
@@ -15,14 +15,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EmailChecksTest {
-  @RegisterExtension
-  static final GreenMailExtension SERVER =
-      new GreenMailExtension(ServerSetup.SMTP.dynamicPort().createCopy("127.0.0.1"))
+  private static final GreenMail SERVER =
+      new GreenMail(ServerSetup.SMTP.dynamicPort().createCopy("127.0.0.1"))
           .withConfiguration(GreenMailConfiguration.aConfig().withUser("hub@campus.example", "hub", "right"));
+
+  @BeforeAll
+  static void startServer() {
+    SERVER.start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    SERVER.stop();
+  }
+
+  @BeforeEach
+  void forgetMail() throws Exception {
+    SERVER.purgeEmailFromAllMailboxes();
+  }
 
   private static EmailSettings settings(String host, int port, Encryption tls, String password) {
     return new EmailSettings(

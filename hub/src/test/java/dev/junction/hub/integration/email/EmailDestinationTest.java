@@ -5,7 +5,7 @@ import static dev.junction.hub.spi.SampleEvents.enrolled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
-import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.junction.hub.integration.email.EmailSettings.Encryption;
@@ -26,25 +26,36 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EmailDestinationTest extends DestinationKindContract {
   private static final Secret PASSWORD = Secret.of("the mail password");
 
-  @RegisterExtension
-  static final GreenMailExtension SERVER =
-      new GreenMailExtension(ServerSetup.SMTP.dynamicPort().createCopy("127.0.0.1"))
+  private static final GreenMail SERVER =
+      new GreenMail(ServerSetup.SMTP.dynamicPort().createCopy("127.0.0.1"))
           .withConfiguration(GreenMailConfiguration.aConfig().withUser("hub@campus.example", "hub", PASSWORD.reveal()));
 
   private EmailSettings settings;
   private final EmailDestination kind = new EmailDestination(() -> settings, Clock.fixed(NOW, ZoneOffset.UTC));
 
+  @BeforeAll
+  static void startServer() {
+    SERVER.start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    SERVER.stop();
+  }
+
   @BeforeEach
-  void useTheServer() {
+  void useTheServer() throws Exception {
+    SERVER.purgeEmailFromAllMailboxes();
     settings = settings(SERVER.getSmtp().getPort(), PASSWORD, Duration.ofSeconds(10));
   }
 
@@ -99,7 +110,7 @@ class EmailDestinationTest extends DestinationKindContract {
   void aMessageSaysWhatHappened() throws Exception {
     var message = sent(Map.of("to", "Dean <dean@campus.example>, office@campus.example"), enrolled());
     assertThat(message.getSubject()).isEqualTo("[main] user.enrolled user/42");
-    assertThat(message.getFrom()).hasToString("[Junction <junction@campus.example>]");
+    assertThat(message.getFrom()).extracting(Object::toString).containsExactly("Junction <junction@campus.example>");
     assertThat(message.getAllRecipients()).hasSize(2);
     assertThat(message.getSentDate()).isEqualTo(Date.from(NOW));
     assertThat(message.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
@@ -165,7 +176,7 @@ class EmailDestinationTest extends DestinationKindContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"MAIL,550,Failed,email.from", "DATA,554,Rejected,message", "DATA,452,Failed,message", "BODY,554,Rejected,message", "BODY,452,Failed,message", "EHLO,554,Failed,127.0.0.1"})
+  @CsvSource({"MAIL,550,Failed,email.from", "DATA,554,Rejected,message", "DATA,452,Failed,message", "BODY,554,Rejected,message", "BODY,452,Failed,message", "RCPT,550,Rejected,recipient", "RCPT,450,Failed,recipient"})
   void whoRefusesWhatDecidesWhatHappens(String at, int code, String ending, String said) throws Exception {
     try (var server = new ScriptedServer(socket -> SmtpDialogue.refusing(socket, at, code))) {
       settings = withoutUser(server.port());

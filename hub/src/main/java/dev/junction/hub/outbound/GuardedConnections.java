@@ -2,8 +2,8 @@ package dev.junction.hub.outbound;
 
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -11,6 +11,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
@@ -34,7 +36,7 @@ final class GuardedConnections extends PoolingHttpClientConnectionManagerBuilder
   static PoolingHttpClientConnectionManager pool(DnsResolver guard, SSLContext trust, Duration connectWithin) {
     return new GuardedConnections()
         .setDnsResolver(guard)
-        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust, HostnameVerificationPolicy.CLIENT, HttpsSupport.getDefaultHostnameVerifier()))
         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED_HEAD).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()

@@ -21,7 +21,6 @@ import org.springframework.util.unit.DataSize;
  * @param bodyLimit largest body taken; a larger one is answered 413 and not recorded
  */
 @ConfigurationProperties(prefix = "webhook")
-@ConfigurationPropertiesSource
 public record WebhookSettings(
     Map<String, Source> sources, @DefaultValue("1MB") @Limits(min = "1KB", max = "64MB") DataSize bodyLimit) {
 
@@ -50,7 +49,8 @@ public record WebhookSettings(
     public Source {
       if (oldSecret.isPresent() && oldSecretUntil.isEmpty()) {
         throw new InvalidSetting(
-            "old-secret-until", "expected when the old secret stops being accepted, got nothing; write an instant such as 2030-01-31T12:00:00Z");
+            "old-secret-until",
+            "expected when the old secret stops being accepted, got nothing; write an instant such as 2030-01-31T12:00:00Z");
       }
     }
   }

@@ -32,6 +32,7 @@ public final class CommandLineStart {
     line.addSubcommand(new DestinationsCommand());
     line.addSubcommand(new SubscriptionsCommand());
     integrations.all().forEach(integration -> integration.commands().forEach(line::addSubcommand));
+    line.addSubcommand(new ConfigCommand(() -> integrations, System.getenv(), System.in));
     line.addSubcommand(new CompletionCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(CommandLineStart::explain);

@@ -6,7 +6,6 @@ import dev.junction.hub.settings.Settings;
 import dev.junction.hub.store.StartRefused;
 import dev.junction.hub.web.HubServer;
 import dev.junction.hub.web.Launch;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,7 +36,7 @@ final class Serve implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = Settings.load(config.path(), System.getenv(), integrations);
+    var settings = Settings.load(config.path(System.getenv()), System.getenv(), integrations);
     if (!settings.problems().isEmpty()) {
       settings.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
       spec.commandLine().getErr().printf("%d problem(s) in the settings; nothing was started.%n", settings.problems().size());
@@ -61,24 +60,4 @@ final class Serve implements Callable<Integer> {
     return System.console() != null && System.console().isTerminal() ? HubServer.Log.TEXT : HubServer.Log.JSON;
   }
 
-  /** Where the settings are. */
-  static final class ConfigFile {
-    @Option(
-        names = "--config",
-        paramLabel = "FILE",
-        description = "Settings file; junction.yml in this folder when it exists, or what JUNCTION_CONFIG names.")
-    private Path file;
-
-    java.util.Optional<Path> path() {
-      if (file != null) {
-        return java.util.Optional.of(file);
-      }
-      var named = System.getenv("JUNCTION_CONFIG");
-      if (named != null && !named.isBlank()) {
-        return java.util.Optional.of(Path.of(named));
-      }
-      var usual = Path.of("junction.yml");
-      return java.nio.file.Files.exists(usual) ? java.util.Optional.of(usual) : java.util.Optional.empty();
-    }
-  }
 }

@@ -57,6 +57,11 @@ public final class Settings {
     return settings;
   }
 
+  /** Only the hub's own settings; what the file says of integrations is not looked at. */
+  public static Settings loadHub(Optional<Path> file, Map<String, String> environment) {
+    return load(file, environment, hub(), Map.of());
+  }
+
   /** Records of the hub's own settings. */
   public static List<Class<? extends Record>> hub() {
     return List.of(HubSettings.class, StoreSettings.class, LedgerSettings.class, DeliverySettings.class);

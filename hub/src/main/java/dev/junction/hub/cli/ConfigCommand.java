@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
 /** Reads, explains and converts settings, without a server. */
 @Command(name = "config", description = "Check, explain and import settings.", mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Runnable {
-  private static final int FINDINGS = 3;
   private final Supplier<Integrations> integrations;
   private final Map<String, String> environment;
   private final InputStream in;
@@ -55,17 +54,17 @@ public final class ConfigCommand implements Runnable {
     var settings = settings(path);
     var problems = settings.problems();
     problems.forEach(problem -> print(problem.toString()));
-    var where = path.map(Path::toString).map(name -> name + " and the environment").orElse("the environment (there is no junction.yml here)");
+    var where = path.map(name -> name + " and the environment").orElse("the environment (there is no junction.yml here)");
     print(problems.isEmpty()
         ? "No problem: %d settings read from %s.".formatted(settings.given(), where)
         : "%d problem%s in %s.".formatted(problems.size(), problems.size() == 1 ? "" : "s", where));
-    return problems.isEmpty() ? 0 : 1;
+    return problems.isEmpty() ? Exit.OK : Exit.FAILED;
   }
 
   @Command(description = "Print the JSON Schema of junction.yml.", mixinStandardHelpOptions = true)
   int schema() {
     print(Json.text(settings(Optional.empty(), Map.of()).jsonSchema()));
-    return 0;
+    return Exit.OK;
   }
 
   @Command(description = "List the environment variables that set something.", mixinStandardHelpOptions = true)
@@ -80,7 +79,7 @@ public final class ConfigCommand implements Runnable {
       print("");
       print("A secret is also read from a file: VARIABLE_FILE=/path, or KEY-file: /path in junction.yml.");
     }
-    return 0;
+    return Exit.OK;
   }
 
   @Command(description = "Show the settings in force and where each comes from. Secrets are masked.", mixinStandardHelpOptions = true)
@@ -100,33 +99,34 @@ public final class ConfigCommand implements Runnable {
     if (!settings.problems().isEmpty()) {
       warn("%d problems; see junction config validate".formatted(settings.problems().size()));
     }
-    return 0;
+    return Exit.OK;
   }
 
   @Command(
       name = "import",
       description = "Turn the guide's config.php and .env files into junction.yml, printed on standard output. Secrets are not printed.",
       mixinStandardHelpOptions = true)
-  int importFiles(@Parameters(arity = "1..*", paramLabel = "FILE", description = "config.php or .env; - for standard input.") List<String> files) {
+  int importFiles(
+      @Parameters(arity = "1..*", paramLabel = "FILE", description = "config.php or .env; - for standard input.") List<String> files) {
     var guide = settings(Optional.empty(), Map.of()).guideImport();
     for (var file : files) {
       try {
         guide.read(file.equals("-") ? "standard input" : file, text(file));
       } catch (NoSuchFileException e) {
         warn("%s: expected a file, found none; correct its name".formatted(file));
-        return 1;
+        return Exit.FAILED;
       } catch (CharacterCodingException e) {
         warn("%s: expected UTF-8 text, got other bytes; save it as UTF-8".formatted(file));
-        return 1;
+        return Exit.FAILED;
       } catch (IOException e) {
         warn("%s: can't be read (%s); check that it is a file and its permissions".formatted(file, e.getClass().getSimpleName()));
-        return 1;
+        return Exit.FAILED;
       }
     }
     spec.commandLine().getOut().print(guide.yaml());
     spec.commandLine().getOut().flush();
     guide.remarks().forEach(this::warn);
-    return guide.findings() ? FINDINGS : 0;
+    return guide.findings() ? Exit.FINDINGS : Exit.OK;
   }
 
   private String text(String file) throws IOException {
@@ -143,7 +143,8 @@ public final class ConfigCommand implements Runnable {
   }
 
   private static String meaning(Setting row) {
-    return row.aliases().isEmpty() ? row.meaning() : "%s (in the guide: %s)".formatted(row.meaning(), String.join(", ", row.aliases()));
+    var guide = String.join(", ", row.aliases());
+    return guide.isEmpty() ? row.meaning() : "%s (in the guide: %s)".formatted(row.meaning(), guide);
   }
 
   private static Map<String, Object> variable(Setting row) {

@@ -21,8 +21,12 @@ final class Table {
 
   /** The lines; the last column is as long as it is. */
   String text() {
-    var widths = IntStream.range(0, rows.getFirst().size()).map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0)).toArray();
+    var widths = IntStream.range(0, rows.getFirst().size()).map(this::width).toArray();
     return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 
   private static String line(List<String> row, int[] widths) {

@@ -47,7 +47,8 @@ public final class GuideImport {
 
   /** Reads one file; {@code config.php} or {@code .env} is told by the text. */
   public void read(String name, String text) {
-    var assignments = text.contains("$CFG") || text.contains("<?php") ? PhpConfig.read(name, text, remarks) : DotEnv.read(name, text, remarks);
+    var php = text.contains("$CFG") || text.contains("<?php");
+    var assignments = php ? PhpConfig.read(name, text, remarks) : DotEnv.read(name, text, remarks);
     assignments.forEach(this::take);
   }
 
@@ -103,8 +104,8 @@ public final class GuideImport {
       putValue(assignment, leaf, key);
     }
     if (lines.containsKey(key)) {
-      Implied.along(key, guide).forEach(one ->
-          implied.put(one.key(), new Line(one.key(), one.texts(), false, "implied by " + lines.get(key).origin())));
+      var origin = "implied by " + lines.get(key).origin();
+      Implied.along(key, guide).forEach(one -> implied.put(one.key(), new Line(one.key(), one.texts(), false, origin)));
     }
   }
 
@@ -148,8 +149,8 @@ public final class GuideImport {
     }
     var elements = leaf.many() ? List.of(text.split("\\s*;\\s*")).stream().filter(one -> !one.isEmpty()).toList() : List.of(text);
     if (assignment.value() instanceof Value.Variable(var name, var fallback)) {
-      var filled = fallback == null ? "${" + name + "}" : "${" + name + ":" + String.join(",", elements).replace("${", "$${") + "}";
-      if (fallback != null && (!readable(leaf, elements, assignment, key) || text.matches(".*[{}].*"))) {
+      var filled = "${" + name + (fallback == null ? "" : ":" + String.join(",", elements)) + "}";
+      if (fallback != null && (!readable(leaf, elements, assignment, key) || text.matches("(?s).*[{}].*"))) {
         leaveOut(assignment, key, "its fallback can't be written into a placeholder");
         return;
       }

@@ -45,8 +45,8 @@ record JsonSchema(Meanings meanings) {
       var schema = described(shape(field.shape()), meanings.of(field.component()));
       properties(object).put(field.name(), schema);
       if (field.shape() instanceof Shape.Leaf leaf && leaf.kind().secret() && !leaf.many()) {
-        var file = described(new LinkedHashMap<>(Map.of("type", "string")), "Path of a file that holds " + field.name() + ", instead of the value itself.");
-        properties(object).put(field.name() + Place.FILE, file);
+        var meaning = "Path of a file that holds " + field.name() + ", instead of the value itself.";
+        properties(object).put(field.name() + Place.FILE, described(new LinkedHashMap<>(Map.of("type", "string")), meaning));
       }
     }
     return object;
@@ -65,7 +65,8 @@ record JsonSchema(Meanings meanings) {
   private static Map<String, Object> leaf(Shape.Leaf leaf) {
     var schema = new LinkedHashMap<String, Object>();
     var one = one(leaf);
-    schema.put("anyOf", leaf.many() ? List.of(Map.of("type", "array", "items", Map.of("anyOf", one)), Map.of("type", "string")) : one);
+    var list = Map.of("type", "array", "items", Map.of("anyOf", one));
+    schema.put("anyOf", leaf.many() ? List.of(list, Map.of("type", "string")) : one);
     if (!leaf.fallback().isEmpty()) {
       schema.put("default", leaf.many() ? leaf.fallback() : typed(leaf, leaf.fallback().getFirst()));
     }

@@ -55,7 +55,8 @@ final class YamlText {
 
   /** A text as YAML reads it back: plain when nothing in it is special, else in quotes. Numbers and booleans stay plain. */
   private static String scalar(String text) {
-    if (text.matches("true|false|-?[1-9][0-9]{0,17}|0") || PLAIN.matcher(text).matches() && !SPECIAL.matcher(text).matches() && !text.contains(": ")) {
+    var plain = PLAIN.matcher(text).matches() && !SPECIAL.matcher(text).matches();
+    if (plain || text.matches("true|false|-?[1-9][0-9]{0,17}|0")) {
       return text;
     }
     return text.matches("[\\x20-\\x7e]*") ? "'" + text.replace("'", "''") + "'" : doubleQuoted(text);
@@ -63,7 +64,10 @@ final class YamlText {
 
   private static String doubleQuoted(String text) {
     var out = new StringBuilder("\"");
-    text.chars().forEach(c -> out.append(c == '"' || c == '\\' ? "\\" + (char) c : c >= 0x20 && c < 0x7f ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+    for (var c : text.toCharArray()) {
+      var special = c == '"' || c == '\\';
+      out.append(special ? "\\" + c : c >= 0x20 && c < 0x7f ? String.valueOf(c) : "\\u%04x".formatted((int) c));
+    }
     return out.append('"').toString();
   }
 }

@@ -23,7 +23,6 @@ import org.springframework.util.unit.DataSize;
  * @param window    how long an equal body of one source counts as a repetition, for senders that give their deliveries no id
  */
 @ConfigurationProperties(prefix = "webhook")
-@ConfigurationPropertiesSource
 public record WebhookSettings(
     Map<String, Source> sources,
     @DefaultValue("1MB") @Limits(min = "1KB", max = "64MB") DataSize bodyLimit,
@@ -54,7 +53,8 @@ public record WebhookSettings(
     public Source {
       if (oldSecret.isPresent() && oldSecretUntil.isEmpty()) {
         throw new InvalidSetting(
-            "old-secret-until", "expected when the old secret stops being accepted, got nothing; write an instant such as 2030-01-31T12:00:00Z");
+            "old-secret-until",
+            "expected when the old secret stops being accepted, got nothing; write an instant such as 2030-01-31T12:00:00Z");
       }
     }
   }

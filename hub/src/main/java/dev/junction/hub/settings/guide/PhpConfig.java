@@ -49,7 +49,8 @@ public final class PhpConfig {
     var origin = "%s:%d".formatted(name, statement.get(at).line());
     var key = statement.get(at + 2).text();
     if (at > 0 || inBlock) {
-      remarks.add("%s: $CFG->%s skipped, it stands inside a condition or another statement; write the one that holds".formatted(origin, key));
+      var why = "it stands inside a condition or another statement; write the one that holds";
+      remarks.add("%s: $CFG->%s skipped, %s".formatted(origin, key, why));
     } else if (!statement.get(at + 3).sign("=")) {
       remarks.add("%s: $CFG->%s skipped, only a plain assignment is understood".formatted(origin, key));
     } else {
@@ -64,8 +65,12 @@ public final class PhpConfig {
         && tokens.get(i).is(Kind.VARIABLE, "CFG")
         && tokens.get(i + 1).sign("->")
         && tokens.get(i + 2).kind() == Kind.NAME
-        && tokens.subList(i + 3, tokens.size()).stream().anyMatch(token -> token.kind() == Kind.SIGN && token.text().matches("=|[.+*/-]=|\\?\\?="))
-        && (tokens.get(i + 3).sign("[") || tokens.get(i + 3).sign("->") || tokens.get(i + 3).text().matches("=|[.+*/-]=|\\?\\?="));
+        && (assigns(tokens.get(i + 3)) || tokens.get(i + 3).sign("[") || tokens.get(i + 3).sign("->"))
+        && tokens.subList(i + 3, tokens.size()).stream().anyMatch(PhpConfig::assigns);
+  }
+
+  private static boolean assigns(PhpToken token) {
+    return token.kind() == Kind.SIGN && token.text().matches("=|[.+*/-]=|\\?\\?=");
   }
 
   private static Value value(List<PhpToken> tokens) {
@@ -112,8 +117,12 @@ public final class PhpConfig {
     return switch (only.kind()) {
       case TEXT -> only.text();
       case NUMBER -> only.text().replace("_", "");
-      case NAME -> only.text().toLowerCase(java.util.Locale.ROOT).matches("true|false") ? only.text().toLowerCase(java.util.Locale.ROOT) : null;
+      case NAME -> truth(only.text());
       default -> null;
     };
+  }
+
+  private static String truth(String name) {
+    return name.equalsIgnoreCase("true") ? "true" : name.equalsIgnoreCase("false") ? "false" : null;
   }
 }

@@ -13,7 +13,8 @@ final class PhpTokens {
   private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_\\\\][A-Za-z0-9_\\\\]*");
   private static final Pattern NUMBER = Pattern.compile("[0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|0[xXbBoO][0-9a-fA-F_]+");
-  private static final Pattern HEREDOC = Pattern.compile("<<<[ \\t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1\\R(?s:.*?)^[ \\t]*\\2\\b", Pattern.MULTILINE);
+  private static final Pattern HEREDOC =
+      Pattern.compile("<<<[ \\t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1\\R(?s:.*?)^[ \\t]*\\2\\b", Pattern.MULTILINE);
   private static final Pattern OUTSIDE = Pattern.compile("(?s)\\?>.*?(?:<\\?(?:php\\b|=)?|\\z)");
   private static final Pattern SIGN = Pattern.compile("(?s)->|\\?->|\\?\\?=?|\\?:|===?|=>|[.+*/-]=|&&|\\|\\||::|.");
 

@@ -20,21 +20,25 @@ final class Quoted {
     return -1;
   }
 
-  /** Whether a shell or PHP would put something in: a variable or a command that no backslash protects. */
+  /**
+   * Whether a shell or PHP would put something in: a variable or a command that no backslash protects.
+   *
+   * @param after what may follow a dollar besides a name; a backtick in it says that backticks run commands
+   */
   static boolean filledIn(String inside, String after) {
     for (var i = 0; i < inside.length(); i++) {
       if (inside.charAt(i) == '\\') {
         i++;
       } else if (inside.charAt(i) == '`' && after.contains("`")) {
         return true;
-      } else if (inside.charAt(i) == '$' && i + 1 < inside.length() && (isName(inside.charAt(i + 1)) || after.indexOf(inside.charAt(i + 1)) >= 0)) {
+      } else if (inside.charAt(i) == '$' && i + 1 < inside.length() && begins(inside.charAt(i + 1), after)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isName(char c) {
-    return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  private static boolean begins(char c, String after) {
+    return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || after.indexOf(c) >= 0;
   }
 }

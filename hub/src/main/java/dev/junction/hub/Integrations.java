@@ -28,7 +28,10 @@ public record Integrations(List<Integration> all) {
     for (var integration : all) {
       if (!names.add(integration.name())) {
         var twice = integration.name();
-        var classes = all.stream().filter(one -> one.name().equals(twice)).map(one -> one.getClass().getName()).collect(Collectors.joining(" and "));
+        var classes = all.stream()
+            .filter(one -> one.name().equals(twice))
+            .map(one -> one.getClass().getName())
+            .collect(Collectors.joining(" and "));
         throw new IllegalStateException("two integrations are named %s: %s; rename one or take its jar away".formatted(twice, classes));
       }
     }

@@ -104,7 +104,7 @@ public final class HmacToken {
     int match = new LiveSecrets(secrets).firstMatching(
         secret -> MessageDigest.isEqual(presented, LiveSecrets.utf8(algorithm.signatureOf(signed, secret))));
     if (match == LiveSecrets.NONE) {
-      throw new TokenRefused(BAD_SIGNATURE, "no live secret makes this " + algorithm + " signature; compare the secrets");
+      throw new TokenRefused(BAD_SIGNATURE, "expected an " + algorithm + " signature by a live secret, got another; compare the secrets");
     }
     var claims = new Claims(algorithm, TokenJson.object("payload", compact.substring(firstDot + 1, lastDot)));
     TokenTimes.check(claims.values(), now);

@@ -5,18 +5,13 @@ import static dev.junction.webhooks.Verification.Reason.MISMATCH;
 import static dev.junction.webhooks.Verification.Reason.MISSING;
 import static dev.junction.webhooks.Verification.Reason.TOO_NEW;
 import static dev.junction.webhooks.Verification.Reason.TOO_OLD;
-import static dev.junction.webhooks.Verification.Reason.WRONG_ALGORITHM;
-import static dev.junction.webhooks.Verification.Reason.WRONG_LENGTH;
 
 import dev.junction.webhooks.Verification.Accepted;
 import dev.junction.webhooks.Verification.Refused;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,9 +24,7 @@ record StandardSignature() implements SignatureForm {
   private static final String ID = "webhook-id";
   private static final String TIMESTAMP = "webhook-timestamp";
   private static final String SIGNATURE = "webhook-signature";
-  private static final String VERSION = "v1,";
   private static final HashAlgorithm HASH = HashAlgorithm.SHA256;
-  private static final int SIGNATURE_LENGTH = 44;
   private static final int TIMESTAMP_MAX_LENGTH = 12;
 
   @Override
@@ -53,14 +46,14 @@ record StandardSignature() implements SignatureForm {
     if (age.compareTo(TOLERANCE.negated()) < 0) {
       return refused(TOO_NEW, "it was signed " + -age.toSeconds() + " s in the future; set both clocks");
     }
-    var candidates = new ArrayList<byte[]>(2);
-    var unreadable = collect(signatures, candidates);
-    if (candidates.isEmpty()) {
-      return unreadable;
+    var list = StandardSignatureList.read(signatures);
+    if (list.isEmpty()) {
+      return refused(list.problem(), list.explanation());
     }
-    int match = secrets.firstMatching(secret -> matchesAny(candidates, signature(key(secret), id, timestamp, request.body())));
+    int match = secrets.firstMatching(secret -> list.contains(signature(key(secret), id, timestamp, request.body())));
     return match != LiveSecrets.NONE ? new Accepted(match, Optional.of(id), Optional.of(signedAt)) : refused(MISMATCH,
-        "no live secret makes this signature of this id, time and body; compare the secrets, and see that nothing between rewrites the body");
+        "no live secret makes this signature of this id, time and body; compare the secrets, and see that nothing between"
+            + " rewrites the body");
   }
 
   @Override
@@ -68,7 +61,7 @@ record StandardSignature() implements SignatureForm {
     checkDeliveryId(deliveryId);
     var timestamp = Long.toString(now.getEpochSecond());
     var signature = new String(signature(key(secret), deliveryId, timestamp, body), StandardCharsets.ISO_8859_1);
-    return new SignedWebhook(url, Map.of(ID, deliveryId, TIMESTAMP, timestamp, SIGNATURE, VERSION + signature));
+    return new SignedWebhook(url, Map.of(ID, deliveryId, TIMESTAMP, timestamp, SIGNATURE, StandardSignatureList.VERSION + signature));
   }
 
   @Override
@@ -78,40 +71,10 @@ record StandardSignature() implements SignatureForm {
         return;
       }
     } catch (IllegalArgumentException notBase64) {
-      throw unfit(notBase64);
+      // The decoder's message quotes a character of the secret; it is left out.
+      throw unfit();
     }
-    throw unfit(null);
-  }
-
-  /** Puts the readable v1 signatures of the space-separated list into {@code candidates}; the answer is for when there is none. */
-  private static Refused collect(String signatures, List<byte[]> candidates) {
-    var problem = refused(MALFORMED, "header " + SIGNATURE + " holds no signature");
-    int end;
-    for (int start = 0; start < signatures.length(); start = end + 1) {
-      end = endOfItem(signatures, start);
-      if (!signatures.startsWith(VERSION, start)) {
-        if (end > start) {
-          boolean versioned = signatures.charAt(start) == 'v' && signatures.indexOf(',', start) > 0;
-          problem = refused(versioned ? WRONG_ALGORITHM : MALFORMED, "there is only another version of signature, or none");
-        }
-      } else if (!isBase64(signatures, start + VERSION.length(), end)) {
-        problem = refused(MALFORMED, "a signature is not Base64");
-      } else if (end - start - VERSION.length() != SIGNATURE_LENGTH) {
-        problem = refused(WRONG_LENGTH, "a signature has " + (end - start - VERSION.length()) + " characters");
-      } else {
-        candidates.add(signatures.substring(start + VERSION.length(), end).getBytes(StandardCharsets.ISO_8859_1));
-      }
-    }
-    return problem;
-  }
-
-  /** Compares the encoded form, so that only the canonical Base64 of the signature is accepted. */
-  private static boolean matchesAny(List<byte[]> candidates, byte[] expected) {
-    boolean found = false;
-    for (var candidate : candidates) {
-      found |= MessageDigest.isEqual(candidate, expected);
-    }
-    return found;
+    throw unfit();
   }
 
   private static byte[] signature(byte[] key, String id, String timestamp, byte[] body) {
@@ -135,22 +98,6 @@ record StandardSignature() implements SignatureForm {
     return text.length() <= TIMESTAMP_MAX_LENGTH;
   }
 
-  private static boolean isBase64(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      boolean ok = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '=';
-      if (!ok) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int endOfItem(String list, int start) {
-    int space = list.indexOf(' ', start);
-    return space < 0 ? list.length() : space;
-  }
-
   /** A full stop would let id and time be told apart in two ways; anything but visible ASCII does not belong in a header. */
   private static void checkDeliveryId(String id) {
     boolean fit = id != null && !id.isEmpty();
@@ -163,9 +110,9 @@ record StandardSignature() implements SignatureForm {
     }
   }
 
-  private static IllegalArgumentException unfit(IllegalArgumentException cause) {
+  private static IllegalArgumentException unfit() {
     return new IllegalArgumentException("checking a secret for standard-webhooks: expected 'whsec_' and Base64 of the key,"
-        + " got another form; copy the secret whole, with its prefix", cause);
+        + " got another form; copy the secret whole, with its prefix");
   }
 
   private static Refused refused(Verification.Reason reason, String gotAndAdvice) {

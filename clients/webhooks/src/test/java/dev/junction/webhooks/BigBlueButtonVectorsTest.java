@@ -10,6 +10,7 @@ import dev.junction.webhooks.Verification.Accepted;
 import dev.junction.webhooks.Verification.Refused;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +85,7 @@ class BigBlueButtonVectorsTest {
     var analytics = find("an-hs512", everyAnalyticsTokenIsAnsweredAsExpected());
     assertThat(HmacToken.sign(Map.of("exp", 4102444800L), Algorithm.HS512, analytics.text("secret"))).isEqualTo(analytics.text("token"));
     var ready = find("rr-typ", everyRecordingReadyTokenIsAnsweredAsExpected());
-    var claims = new java.util.LinkedHashMap<String, Object>();
+    var claims = new LinkedHashMap<String, Object>();
     ready.fields().required("claims").properties().forEach(claim -> claims.put(claim.getKey(), claim.getValue().asString()));
     assertThat(HmacToken.sign(claims, Algorithm.HS256, ready.text("secret"))).isEqualTo(ready.text("token"));
   }

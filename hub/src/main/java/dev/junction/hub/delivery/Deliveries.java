@@ -134,6 +134,19 @@ public final class Deliveries {
         .orElseGet(() -> new Outcome.Failed(0, "the test was tried elsewhere; its outcome is on the event's page", "", Optional.empty()));
   }
 
+  /** Gives a destination nothing any more, on a person's word; what is owed waits until a test delivery succeeds. */
+  public void disable(Destinations.Standing standing, String reason) throws StoreException {
+    var destination = standing.destination();
+    store
+        .writer()
+        .write(
+            transaction -> {
+              Destinations.disable(transaction, destination.id(), reason);
+              return ledger.record(
+                  transaction, List.of(DeliveryEvents.disabled(destination.name(), reason, clock.instant())));
+            });
+  }
+
   private static Event readBack(Transaction transaction, String id) throws SQLException {
     var select =
         transaction.statement(

@@ -52,7 +52,8 @@ final class Binding {
       case Values.Result.Bad(var problem) -> bad(problem);
       case Values.Result.Absent() when leaf.many() -> List.of();
       case Values.Result.Absent() when leaf.optional() -> Optional.empty();
-      case Values.Result.Absent() -> bad(new Problem(key, blockOf(key), "expected %s, got nothing; %s".formatted(leaf.expected(), how(leaf, key))));
+      case Values.Result.Absent() ->
+          bad(new Problem(key, blockOf(key), "expected %s, got nothing; %s".formatted(leaf.expected(), how(leaf, key))));
     };
   }
 
@@ -89,16 +90,17 @@ final class Binding {
       return Shapes.constructor(type).newInstance(arguments);
     } catch (InvocationTargetException e) {
       return switch (e.getCause()) {
-        case InvalidSetting invalid -> {
-          var about = Names.join(key, invalid.key());
-          yield bad(new Problem(about, found.containsKey(about) ? found.get(about).origin() : blockOf(about), invalid.getMessage()));
-        }
-        case IllegalArgumentException invalid -> bad(new Problem(key, "", invalid.getMessage()));
+        case InvalidSetting invalid -> about(Names.join(key, invalid.key()), invalid.getMessage());
+        case IllegalArgumentException invalid -> about(key, invalid.getMessage());
         default -> throw new IllegalStateException("making " + type.getName() + " failed", e.getCause());
       };
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("making " + type.getName() + " failed", e);
     }
+  }
+
+  private Object about(String key, String message) {
+    return bad(new Problem(key, found.containsKey(key) ? found.get(key).origin() : blockOf(key), message));
   }
 
   private Object bad(Problem problem) {
@@ -109,6 +111,6 @@ final class Binding {
   /** Where the block around a key stands, for a key that stands nowhere. */
   private String blockOf(String key) {
     var block = key.contains(".") ? key.substring(0, key.lastIndexOf('.')) : "";
-    return values.layers().stream().flatMap(layer -> layer.block(block).stream()).findFirst().orElse("");
+    return values.layers().stream().flatMap(layer -> layer.block(key).or(() -> layer.block(block)).stream()).findFirst().orElse("");
   }
 }

@@ -5,7 +5,6 @@ import dev.junction.hub.spi.Limits;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -22,7 +21,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param disableAfter a destination that has failed this long without one success is disabled, and somebody is told
  */
 @ConfigurationProperties(prefix = "delivery")
-@ConfigurationPropertiesSource
 public record DeliverySettings(
     @DefaultValue({"5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"}) @Limits(min = "1ms", max = "30d") List<Duration> schedule,
     @DefaultValue("10") @Limits(min = "0", max = "100") int jitter,

@@ -1,11 +1,11 @@
 package dev.junction.hub.settings;
 
-import dev.junction.hub.spi.GuideName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes a setting for people: as a template and as it is set. */
 final class Described {
@@ -38,10 +38,14 @@ final class Described {
         leaf.kind().secret(),
         value,
         origin,
-        leaf.guideNames().stream().filter(guide -> key.equals(leaf.key()) || key.equals(leaf.keyIn(guide.block()))).flatMap(Described::names).toList());
+        aliases(leaf, key));
   }
 
-  private static java.util.stream.Stream<String> names(GuideName guide) {
-    return java.util.stream.Stream.of(guide.env(), guide.value().isEmpty() ? "" : "$CFG->" + guide.value()).filter(name -> !name.isEmpty());
+  private static List<String> aliases(Shape.Leaf leaf, String key) {
+    return leaf.guideNames().stream()
+        .filter(guide -> key.equals(leaf.key()) || key.equals(leaf.keyIn(guide.block())))
+        .flatMap(guide -> Stream.of(guide.env(), guide.value().isEmpty() ? "" : "$CFG->" + guide.value()))
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -23,7 +22,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                       they come from one of these; leave it empty when there is none
  */
 @ConfigurationProperties(prefix = "hub")
-@ConfigurationPropertiesSource
 public record HubSettings(
     @DefaultValue("8080") @Limits(min = "0", max = "65535") int port,
     @DefaultValue("127.0.0.1") String bind,
@@ -54,7 +52,8 @@ public record HubSettings(
   private static void requireOrigin(URI url) {
     var web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
     var bare = url.getRawPath() == null || url.getRawPath().isEmpty() || url.getRawPath().equals("/");
-    if (!web || url.getHost() == null || !bare || url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
+    var more = url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null;
+    if (!web || url.getHost() == null || !bare || more) {
       throw new InvalidSetting(
           "public-url", "expected scheme and host only, such as https://hub.example.org; leave path, query and user away");
     }

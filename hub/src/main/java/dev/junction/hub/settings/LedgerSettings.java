@@ -3,7 +3,6 @@ package dev.junction.hub.settings;
 import dev.junction.hub.spi.Limits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -14,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                        id. Too short doubles what a sender repeats; too long swallows a true event that looks like one before
  */
 @ConfigurationProperties(prefix = "ledger")
-@ConfigurationPropertiesSource
 public record LedgerSettings(
     @DefaultValue("400d") @Limits(min = "1d") Duration retention,
     @DefaultValue("10m") @Limits(min = "0s", max = "7d") Duration duplicateWindow) {}

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Every key that some settings record declares. */
@@ -25,6 +27,31 @@ final class Schema {
       place(block.key()).add(block);
       collect(block);
     }
+    leaves.forEach(this::checkGuideNames);
+  }
+
+  private void checkGuideNames(Shape.Leaf leaf) {
+    for (var guide : leaf.guideNames()) {
+      var key = leaf.keyIn(guide.block());
+      var companions = Implied.along(key, guide).stream().map(Given::key);
+      if (Stream.concat(Stream.of(key), companions).anyMatch(one -> !holds(one))) {
+        throw new IllegalStateException("%s: the guide's name %s%s leads to no key; correct its block or what comes with it"
+            .formatted(leaf.key(), guide.value(), guide.env()));
+      }
+    }
+  }
+
+  private boolean holds(String key) {
+    return !List.of(key.split("\\.")).contains(NAME) && leaf(key).isPresent();
+  }
+
+  /** What may stand at a key, with names that the administrator chose. */
+  Optional<Shape.Leaf> leaf(String key) {
+    var place = Optional.of(top);
+    for (var name : key.split("\\.")) {
+      place = place.flatMap(at -> at.at(name));
+    }
+    return place.flatMap(Place::leaf);
   }
 
   private static String prefix(Class<? extends Record> type) {

@@ -57,6 +57,11 @@ public final class Settings {
     return settings;
   }
 
+  /** Only the hub's own settings; what the file says of integrations is not looked at. */
+  public static Settings loadHub(Optional<Path> file, Map<String, String> environment) {
+    return load(file, environment, hub(), Map.of());
+  }
+
   /** Records of the hub's own settings. */
   public static List<Class<? extends Record>> hub() {
     return List.of(HubSettings.class, StoreSettings.class, LedgerSettings.class, DeliverySettings.class);
@@ -105,7 +110,21 @@ public final class Settings {
     return schema.leaves().stream().flatMap(leaf -> Described.all(leaf, found, meanings).stream()).toList();
   }
 
-  Schema schema() {
-    return schema;
+  /** How many values somebody gave, in the file or the environment. */
+  public int given() {
+    return (int) bindings.values().stream()
+        .flatMap(binding -> binding.found().values().stream())
+        .filter(found -> !found.origin().equals(Setting.DEFAULT))
+        .count();
+  }
+
+  /** The JSON Schema of {@code junction.yml}, as maps, lists, texts, numbers and booleans. */
+  public Map<String, Object> jsonSchema() {
+    return new JsonSchema(new Meanings()).of(schema.blocks());
+  }
+
+  /** Starts turning the guide's files into settings of these records. */
+  public GuideImport guideImport() {
+    return new GuideImport(schema);
   }
 }

@@ -21,10 +21,11 @@ sealed interface Shape {
   /**
    * A component of a record.
    *
-   * @param name     in kebab-case
-   * @param optional whether it is wrapped in {@link Optional}
+   * @param name      in kebab-case
+   * @param optional  whether it is wrapped in {@link Optional}
+   * @param component where it is declared
    */
-  record Field(String name, Shape shape, boolean optional) {}
+  record Field(String name, Shape shape, boolean optional, RecordComponent component) {}
 
   /** Blocks or values under names that the administrator chooses. */
   record Named(String key, Shape element) implements Shape {}

@@ -31,7 +31,7 @@ record Shapes(Map<String, Set<String>> choices) {
     var name = Names.kebab(component.getName());
     var optional = component.getType() == Optional.class;
     var type = optional ? argument(component.getGenericType(), 0) : component.getGenericType();
-    return new Shape.Field(name, shape(Names.join(key, name), type, optional, component), optional);
+    return new Shape.Field(name, shape(Names.join(key, name), type, optional, component), optional, component);
   }
 
   private Shape shape(String key, Type type, boolean optional, RecordComponent component) {

@@ -18,10 +18,15 @@ final class Shown {
     return leaf.kind().secret() ? (texts.isEmpty() ? "" : MASK) : withoutPasswords(String.join(", ", texts));
   }
 
+  /** A key that may hold anything. */
+  static String name(String key) {
+    var shown = key.replaceAll("\\p{Cntrl}", "?");
+    return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
+  }
+
   /** A wrong value in a message. */
   static String quoted(String text) {
-    var shown = withoutPasswords(text).replaceAll("\\p{Cntrl}", "?");
-    return '"' + (shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown) + '"';
+    return '"' + name(withoutPasswords(text)) + '"';
   }
 
   private static String withoutPasswords(String text) {

@@ -5,7 +5,6 @@ import dev.junction.hub.spi.Limits;
 import dev.junction.hub.spi.Secret;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -19,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                 back later; a greater number takes longer bursts and more memory
  */
 @ConfigurationProperties(prefix = "store")
-@ConfigurationPropertiesSource
 public record StoreSettings(
     @DefaultValue("") String url,
     @DefaultValue("") String user,

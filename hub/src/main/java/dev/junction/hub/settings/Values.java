@@ -65,16 +65,17 @@ record Values(List<Layer> layers, Placeholders placeholders) {
     try {
       var file = Path.of(path);
       if (Files.size(file) > LARGEST_SECRET) {
-        return bad(key, origin, "expected a file with one secret, got more than %d bytes; name the right file".formatted(LARGEST_SECRET));
+        return bad(key, origin, "expected one secret, got more than %d bytes; name the right file".formatted(LARGEST_SECRET));
       }
       var text = Files.readString(file).replaceFirst("\\r?\\n\\z", "");
       return parsed(leaf, key, new Given(key, List.of(text), false, true, origin), List.of(text));
     } catch (IOException | InvalidPathException e) {
-      return bad(key, origin, "expected a readable UTF-8 file with the secret, got %s; create it or correct the path".formatted(e.getClass().getSimpleName()));
+      var why = e.getClass().getSimpleName();
+      return bad(key, origin, "expected a readable UTF-8 file with the secret, got %s; create it or correct the path".formatted(why));
     }
   }
 
-  private static Result parsed(Shape.Leaf leaf, String key, Given given, List<String> texts) {
+  static Result parsed(Shape.Leaf leaf, String key, Given given, List<String> texts) {
     var all = leaf.many() && !given.many() ? split(texts.getFirst()) : texts;
     var values = new java.util.ArrayList<Object>();
     for (var text : all) {

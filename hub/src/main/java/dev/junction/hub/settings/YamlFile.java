@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -18,13 +18,16 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads {@code junction.yml} along the schema. Scalars are taken as they are written, so that an unquoted secret of digits
  * keeps its leading zero; every value knows its line.
  */
 final class YamlFile {
-  private static final String NAME_OF_BLOCK = "[a-z0-9][a-z0-9_-]*";
+  static final String NAME_OF_BLOCK = "[a-z0-9][a-z0-9_-]*";
   private final Path file;
   private final UnknownKeys unknown;
   private final Consumer<Problem> problems;
@@ -59,7 +62,11 @@ final class YamlFile {
   private List<Node> documents(String text) {
     var nodes = new ArrayList<Node>();
     try {
-      new Yaml(new LoaderOptions()).composeAll(new java.io.StringReader(text)).forEach(nodes::add);
+      var options = new LoaderOptions();
+      var composer = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
+      while (composer.checkNode()) {
+        nodes.add(composer.getNode());
+      }
     } catch (MarkedYAMLException e) {
       // The parser's own message quotes the line, which may hold a secret.
       var mark = e.getProblemMark();
@@ -107,19 +114,21 @@ final class YamlFile {
     var name = names.isEmpty() ? "" : names.getFirst();
     var next = place.at(name);
     if (next.isEmpty()) {
-      report(Names.join(key, String.join(".", names)), origin(keyNode), unknown.explain(Names.join(key, String.join(".", names))));
+      var written = Names.join(key, String.join(".", names));
+      report(Shown.name(written), origin(keyNode), unknown.explain(written));
       return;
     }
     var chosen = place.named().filter(next.get()::equals).isPresent();
     if (chosen && next.get().leaf().isEmpty() && !name.matches(NAME_OF_BLOCK)) {
-      report(Names.join(key, name), origin(keyNode), "expected a name of lower-case letters, digits, - and _; rename the block");
+      report(Shown.name(Names.join(key, name)), origin(keyNode), "expected a name of lower-case letters, digits, - and _; rename the block");
       return;
     }
     var path = Names.join(key, chosen ? name : next.get().name());
     if (names.size() == 1) {
       at(value, next.get(), path);
     } else if (next.get().leaf().isPresent()) {
-      report(path, origin(keyNode), "expected %s, got a block; write the value after the key, in quotes".formatted(next.get().leaf().get().expected()));
+      var expected = next.get().leaf().get().expected();
+      report(path, origin(keyNode), "expected %s, got a block; write the value after the key, in quotes".formatted(expected));
     } else {
       descend(keyNode, names.subList(1, names.size()), value, next.get(), path);
     }

@@ -1,9 +1,9 @@
 /**
  * Settings: typed records, filled from {@code junction.yml} and the environment.
  *
- * <p>A settings record carries {@code @ConfigurationProperties} and {@code @ConfigurationPropertiesSource}; so does (the second
- * only) every record inside it. Meaning, unit, limits and consequence of a component stand in its Javadoc, and all of validation,
- * {@code config env}, the JSON Schema, the settings page and the documentation come from there. A component without
+ * <p>A settings record carries {@code @ConfigurationProperties}; a record that is the element of a map also carries
+ * {@code @ConfigurationPropertiesSource}. Meaning, unit, limits and consequence of a component stand in its Javadoc, and all of
+ * validation, {@code config env}, the JSON Schema, the settings page and the documentation come from there. A component without
  * {@code @DefaultValue} that is neither {@code Optional} nor a list, map or record is required.
  *
  * <p>Set up in order: a {@link dev.junction.hub.settings.Shape} is read from each record, a

@@ -5,7 +5,7 @@ import dev.junction.hub.spi.Route.Answer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,7 +31,7 @@ public final class HotLane extends Handler.Wrapper {
   private final Semaphore underWay = new Semaphore(MOST_AT_ONCE);
   private volatile boolean stopping;
 
-  HotLane(Collection<Route> routes, Traffic traffic, TrustedProxies proxies) {
+  HotLane(List<Route> routes, Traffic traffic, TrustedProxies proxies) {
     this.router = new Router(routes.stream().filter(route -> route.lane() == Route.Lane.HOT).toList());
     this.traffic = traffic;
     this.proxies = proxies;

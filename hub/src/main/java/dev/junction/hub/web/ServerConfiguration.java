@@ -1,0 +1,157 @@
+package dev.junction.hub.web;
+
+import dev.junction.hub.RunningHub;
+import dev.junction.hub.settings.HubSettings;
+import dev.junction.hub.spi.Route;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The web server around a running hub. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@Import({
+  Security.class,
+  EventsApi.class,
+  DeadLettersApi.class,
+  DestinationsApi.class,
+  SubscriptionsApi.class,
+  IntegrationsApi.class,
+  Problems.class
+})
+class ServerConfiguration {
+  /** A sender must be at least so fast, or it would hold a connection for ever. */
+  private static final long SLOWEST_BODY_BYTES_PER_SECOND = 256;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Bean(destroyMethod = "close")
+  RunningHub runningHub(Launch launch) throws Exception {
+    return RunningHub.start(launch.settings(), launch.integrations(), launch.clock());
+  }
+
+  @Bean(destroyMethod = "close")
+  LocalToken localToken(RunningHub hub) throws IOException {
+    return LocalToken.issue(hub.settings().get(HubSettings.class).data(), new SecureRandom());
+  }
+
+  @Bean
+  Traffic traffic(MeterRegistry registry) {
+    return new Traffic(registry, new SplittableRandom());
+  }
+
+  @Bean
+  TrustedProxies trustedProxies(RunningHub hub) {
+    return new TrustedProxies(hub.settings().get(HubSettings.class).trustedProxies());
+  }
+
+  @Bean
+  List<Route> integrationRoutes(RunningHub hub, MeterRegistry registry) {
+    hub.context().countIn((name, tags) -> registry.counter(name, tags).increment());
+    return hub.routes();
+  }
+
+  @Bean
+  HotLane hotLane(List<Route> integrationRoutes, Traffic traffic, TrustedProxies proxies) {
+    return new HotLane(integrationRoutes, traffic, proxies);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> webLane(List<Route> integrationRoutes, Traffic traffic, TrustedProxies proxies) {
+    return new WebLane(traffic, proxies).routes(integrationRoutes);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<JettyServletWebServerFactory> lanes(HotLane hotLane) {
+    return factory -> factory.addServerCustomizers(server -> putInFront(server, hotLane));
+  }
+
+  private static void putInFront(Server server, HotLane hotLane) {
+    for (var connector : server.getConnectors()) {
+      var http = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+      http.setSendServerVersion(false);
+      http.setMinRequestDataRate(SLOWEST_BODY_BYTES_PER_SECOND);
+    }
+    hotLane.setHandler(server.getHandler());
+    server.setHandler(hotLane);
+  }
+
+  /** Stops before the web server does, which only knows of its own calls. */
+  @Bean
+  SmartLifecycle hotLaneDrain(HotLane hotLane) {
+    return new SmartLifecycle() {
+      private volatile boolean running;
+
+      @Override
+      public void start() {
+        running = true;
+      }
+
+      @Override
+      public void stop() {
+        running = false;
+        try {
+          hotLane.drain(PATIENCE);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+
+      @Override
+      public boolean isRunning() {
+        return running;
+      }
+    };
+  }
+
+  /** Ready means: what is sent here now would be made durable. */
+  @Bean
+  HealthIndicator storeHealthIndicator(RunningHub hub) {
+    return () -> {
+      try {
+        hub.engine().store().writer().write(transaction -> transaction.statement("SELECT 1").execute());
+        return Health.up().build();
+      } catch (dev.junction.hub.store.StoreException | RuntimeException down) {
+        return Health.down().build();
+      }
+    };
+  }
+
+  @Bean
+  MeterBinder engineMeters(RunningHub hub) {
+    var deliveries = hub.engine().deliveries();
+    return registry -> {
+      for (var state : List.of("pending", "leased", "dead")) {
+        Gauge.builder("junction.deliveries", () -> deliveries.open().get(state))
+            .description("Deliveries that have not ended well")
+            .tag("state", state)
+            .register(registry);
+      }
+      Gauge.builder("junction.store.waiting", () -> hub.engine().store().writer().waiting())
+          .description("Writes waiting for the disk")
+          .register(registry);
+      Gauge.builder("junction.attempts.underway", () -> hub.engine().dispatcher().underWay())
+          .description("Delivery attempts under way on this node")
+          .register(registry);
+    };
+  }
+}

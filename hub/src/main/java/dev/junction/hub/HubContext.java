@@ -4,6 +4,7 @@ import dev.junction.hub.delivery.DeliveryEvents;
 import dev.junction.hub.outbound.Outbound;
 import dev.junction.hub.settings.HubSettings;
 import dev.junction.hub.settings.Settings;
+import dev.junction.hub.spi.Counters;
 import dev.junction.hub.spi.EventType;
 import dev.junction.hub.spi.EventTypes;
 import dev.junction.hub.spi.HookScheme;
@@ -31,6 +32,8 @@ public final class HubContext implements Hub, AutoCloseable {
   private final Clock clock;
   private final IdSource ids;
   private volatile Ledger ledger;
+  /** A command that needs no server has nobody who would read its counters. */
+  private volatile Counters counters = (name, tags) -> {};
 
   public HubContext(Settings settings, Integrations integrations, Clock clock, IdSource ids) {
     this.settings = settings;
@@ -48,6 +51,11 @@ public final class HubContext implements Hub, AutoCloseable {
   /** From now on integrations have a ledger. */
   void recordIn(Ledger running) {
     ledger = running;
+  }
+
+  /** From now on what integrations count is kept. */
+  public void countIn(Counters kept) {
+    counters = kept;
   }
 
   @Override
@@ -76,6 +84,11 @@ public final class HubContext implements Hub, AutoCloseable {
   @Override
   public String publicUrl() {
     return settings.get(HubSettings.class).origin();
+  }
+
+  @Override
+  public Counters counters() {
+    return counters;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.junction.webhooks.WebhookScheme;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -97,7 +98,7 @@ final class Control {
 
   private Script putFaults(String name, Script script) {
     var queue = Optional.ofNullable(script.queue()).orElse(List.of());
-    if (queue.contains(null)) throw new IllegalArgumentException("Scripting faults: expected faults in the queue, got null");
+    if (queue.stream().anyMatch(Objects::isNull)) throw new IllegalArgumentException("Scripting faults: expected faults in the queue, got null");
     sandbox.peer(name).faults().script(queue, Optional.ofNullable(script.standing()));
     return script(name);
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Faults {
 
   private final Deque<Fault> queue = new ArrayDeque<>();
-  private final Hold hold = new Hold();
+  private Hold hold = new Hold();
   private Fault standing;
 
   Faults() {}
@@ -39,8 +39,9 @@ public final class Faults {
   }
 
   /** Lets requests that hang or drip now be answered at once; the script stays. */
-  public void release() {
+  public synchronized void release() {
     hold.release();
+    hold = new Hold();
   }
 
   /** What the next requests will meet. */
@@ -58,7 +59,8 @@ public final class Faults {
     return Optional.ofNullable(queue.isEmpty() ? standing : queue.poll());
   }
 
-  Hold hold() {
+  /** What a request that has just come may have to wait for: the next release. */
+  synchronized Hold hold() {
     return hold;
   }
 }

@@ -53,11 +53,14 @@ public final class GuideEvents implements Catalogue {
     var body = switch (event) {
       case "user_created" -> about(event, at, entry("user", user(person)));
       case "course_enrolled", "user_enrolled" -> enrolment(event, at, person, course, entry("role", "student"));
-      case "grade_updated" -> enrolment(event, at, person, course, entry("item", "Midterm"), entry("grade", random.nextInt(200, 1001) / 10.0), entry("grade_max", 100));
+      case "grade_updated" -> enrolment(event, at, person, course, entry("item", "Midterm"),
+          entry("grade", random.nextInt(200, 1001) / 10.0), entry("grade_max", 100));
       case "course_completed" -> enrolment(event, at, person, course, entry("completed_at", at));
-      case "user-joined" -> meeting(event, at, course, index, entry("user_id", person.id()), entry("user_name", person.firstname() + " " + person.lastname()));
+      case "user-joined" -> meeting(event, at, course, index, entry("user_id", person.id()),
+          entry("user_name", person.firstname() + " " + person.lastname()));
       case "meeting-ended" -> meeting(event, at, course, index, entry("duration", random.nextInt(15, 121) * 60));
-      case "recording-ready" -> meeting(event, at, course, index, entry("recording_url", "https://bbb.campus.example/playback/presentation/2.3/" + Long.toHexString(random.nextLong())));
+      case "recording-ready" -> meeting(event, at, course, index,
+          entry("recording_url", "https://bbb.campus.example/playback/presentation/2.3/" + Long.toHexString(random.nextLong())));
       default -> throw new IllegalArgumentException("Choosing a guide event: expected one of %s, got '%s'".formatted(EVENTS, event));
     };
     return new Payload(event, "application/json", Json.write(body).getBytes(StandardCharsets.UTF_8));

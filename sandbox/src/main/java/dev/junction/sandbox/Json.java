@@ -1,6 +1,7 @@
 package dev.junction.sandbox;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,9 @@ final class Json {
       return value;
     } catch (JacksonException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) throw refused;
+      // A syntax error quotes the text it stumbled over, which may be a secret.
+      if (e instanceof StreamReadException) throw new IllegalArgumentException("Reading JSON: expected well-formed JSON, got an error in line %d, column %d"
+          .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
       throw new IllegalArgumentException("Reading JSON: " + e.getOriginalMessage(), e);
     }
   }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /** An SMTP server on the loopback address that keeps what it gets and can be told to refuse. It takes any user and password. */
@@ -37,10 +38,14 @@ public final class MailSink implements AutoCloseable {
     post.getUserManager().setAuthRequired(false);
     var starting = new SmtpServer(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP), post);
     starting.setDaemon(true);
+    // GreenMail tells why it can't listen only by letting its thread die.
+    var failure = new CompletableFuture<Throwable>();
+    starting.setUncaughtExceptionHandler((thread, thrown) -> failure.complete(thrown));
     starting.startService();
     try {
       if (!starting.waitTillRunning(10_000))
-        throw new IllegalStateException("Starting the mail sink: can't listen on 127.0.0.1:%d. Choose another port, or 0 for any free one.".formatted(port));
+        throw new IllegalStateException("Starting the mail sink: can't listen on 127.0.0.1:%d. Choose another port, or 0 for any free one.".formatted(port),
+            failure.getNow(null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Starting the mail sink: interrupted", e);

@@ -17,8 +17,10 @@ public interface Peer {
   /** Records the request, then answers it as usual or as its next fault wants. */
   default void serve(Request request, Exchange exchange) throws IOException, InterruptedException {
     var fault = faults().take();
+    // Taken before the request shows in the inbox, so that who sees it there and then releases it can't be too early.
+    var hold = faults().hold();
     inbox().add(number -> new Received(number, request, fault));
-    if (fault.isPresent()) fault.get().answer(exchange, () -> answer(request), faults().hold());
+    if (fault.isPresent()) fault.get().answer(exchange, () -> answer(request), hold);
     else exchange.send(answer(request));
   }
 }

@@ -150,7 +150,8 @@ public final class Sandbox implements AutoCloseable {
       return;
     }
     try (var sandbox = start(setup)) {
-      System.out.printf("{\"url\":\"%s\",\"smtpPort\":%d}%n", sandbox.url(), sandbox.smtpPort());
+      System.out.println("{\"url\":\"%s\",\"smtpPort\":%d}".formatted(sandbox.url(), sandbox.smtpPort()));
+      System.out.flush();
       while (System.in.read() >= 0) continue;
     }
   }

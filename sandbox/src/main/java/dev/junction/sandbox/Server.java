@@ -33,6 +33,7 @@ final class Server implements AutoCloseable {
   private final ServerSocket listening;
   private final Handler handler;
   private final Clock clock;
+  private final Thread acceptor = new Thread(this::accept, "sandbox-accept");
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
     var thread = new Thread(task, "sandbox-http");
@@ -57,7 +58,8 @@ final class Server implements AutoCloseable {
       throw new UncheckedIOException("Starting the sandbox: can't listen on 127.0.0.1:%d (%s). Choose another port, or 0 for any free one."
           .formatted(port, e.getMessage()), e);
     }
-    workers.execute(this::accept);
+    acceptor.setDaemon(true);
+    acceptor.start();
   }
 
   int port() {
@@ -119,10 +121,23 @@ final class Server implements AutoCloseable {
   @Override public void close() {
     try {
       listening.close();
-      workers.shutdownNow();
-      for (var socket : open) socket.close();
+      // Only when the thread that accepts has left does the kernel refuse the next caller.
+      acceptor.join();
     } catch (IOException e) {
-      throw new UncheckedIOException("Closing the sandbox: a socket could not be closed", e);
+      throw new UncheckedIOException("Closing the sandbox: its port could not be closed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      workers.shutdownNow();
+      open.forEach(Server::hangUp);
+    }
+  }
+
+  private static void hangUp(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "A connection could not be closed; its thread is told to end anyway", e);
     }
   }
 }

@@ -50,7 +50,13 @@ final class Serve implements Callable<Integer> {
       return Exit.OK;
     } catch (StartRefused refused) {
       throw new CommandFailed(refused.getMessage(), refused);
+    } catch (RuntimeException unforeseen) {
+      throw new CommandFailed("Starting failed: %s. Please report this.".formatted(root(unforeseen)), unforeseen);
     }
+  }
+
+  private static Throwable root(Throwable failed) {
+    return failed.getCause() == null ? failed : root(failed.getCause());
   }
 
   private HubServer.Log form() {

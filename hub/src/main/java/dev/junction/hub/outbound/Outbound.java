@@ -3,6 +3,7 @@ package dev.junction.hub.outbound;
 import dev.junction.hub.spi.HttpCalls;
 import dev.junction.hub.spi.TimeLimit;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one HTTP client. Close it when the hub stops. */
 public final class Outbound implements HttpCalls, AutoCloseable {
@@ -31,6 +34,8 @@ public final class Outbound implements HttpCalls, AutoCloseable {
 
   /** Below the five seconds after which many servers close an idle connection, so that none is used while it is being closed. */
   private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(4);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
 
   private final Duration connectWithin;
   private final SystemLookup systemLookup = new SystemLookup();
@@ -48,14 +53,14 @@ public final class Outbound implements HttpCalls, AutoCloseable {
   /** @param lookup finds addresses; null for the system's own */
   Outbound(String version, SSLContext trust, NameLookup lookup, Duration connectWithin) {
     this.connectWithin = connectWithin;
-    var agent = "Junction/" + version;
+    var product = "Junction/" + version;
     var names = lookup == null ? systemLookup : lookup;
     // Two pools: a connection that was allowed to a private address must never serve a call that isn't.
-    toPublic = client(agent, new AddressGuard(names, false), trust);
-    toAny = client(agent, new AddressGuard(names, true), trust);
+    toPublic = client(product, new AddressGuard(names, false), trust);
+    toAny = client(product, new AddressGuard(names, true), trust);
   }
 
-  private CloseableHttpClient client(String agent, AddressGuard guard, SSLContext trust) {
+  private CloseableHttpClient client(String product, AddressGuard guard, SSLContext trust) {
     return HttpClients.custom()
         .setConnectionManager(GuardedConnections.pool(guard, trust, connectWithin))
         .setKeepAliveStrategy(
@@ -63,7 +68,7 @@ public final class Outbound implements HttpCalls, AutoCloseable {
               var asked = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
               return TimeValue.isPositive(asked) && asked.compareTo(IDLE_AT_MOST) < 0 ? asked : IDLE_AT_MOST;
             })
-        .setUserAgent(agent)
+        .setUserAgent(product)
         .addRequestInterceptorLast((request, entity, context) -> Step.WAITING.reachedIn(context))
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -102,22 +107,36 @@ public final class Outbound implements HttpCalls, AutoCloseable {
     var client = request.allowPrivate() ? toAny : toPublic;
     var call = call(request);
     var url = request.url();
-    try (var response = client.executeOpen(new HttpHost(url.scheme(), url.host(), url.port()), call, context)) {
+    var response = client.executeOpen(new HttpHost(url.scheme(), url.host(), url.port()), call, context);
+    var whole = false;
+    try {
       Step.READING.reachedIn(context);
       var body = read(response, request.answerBytes() + 1);
-      var cut = body.length > request.answerBytes();
-      if (cut) {
-        // Closing the response alone would read the rest, however long it is.
-        call.cancel();
-      }
+      whole = body.length <= request.answerBytes();
       return new Answered(
-          response.getCode(), headers(response), cut ? Arrays.copyOf(body, request.answerBytes()) : body, cut);
+          response.getCode(), headers(response), whole ? body : Arrays.copyOf(body, request.answerBytes()), !whole);
+    } finally {
+      if (whole) {
+        response.close();
+      } else {
+        drop(call, response);
+      }
+    }
+  }
+
+  /** Closing a response alone would read it to its end, however far that is; so the connection is cut first. */
+  private static void drop(HttpUriRequestBase call, ClassicHttpResponse response) {
+    call.cancel();
+    try {
+      response.close();
+    } catch (IOException cut) {
+      LOG.trace("dropped the rest of an answer", cut);
     }
   }
 
   private static HttpUriRequestBase call(Request request) {
     var url = request.url();
-    var call = new HttpUriRequestBase(request.method(), java.net.URI.create("/"));
+    var call = new HttpUriRequestBase(request.method(), URI.create("/"));
     call.setScheme(url.scheme());
     call.setAuthority(new URIAuthority(url.host(), url.port()));
     call.setPath(url.target());

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** The event types of all integrations, by either name. */
 public final class EventTypes {
   private static final String UNKNOWN = "unknown.";
+  private static final int UNKNOWN_NAME_LENGTH = 64;
   private final Map<String, EventType> byName = new LinkedHashMap<>();
   private final Map<String, String> byWireName = new HashMap<>();
 
@@ -30,10 +31,31 @@ public final class EventTypes {
     }
   }
 
-  /** Junction's name for what another system calls {@code wireName}; {@code unknown.NAME} when nobody knows it. */
+  /**
+   * Junction's name for what another system calls {@code wireName}, which may be Junction's name itself. When nobody knows it,
+   * {@code unknown.NAME}: at most 64 characters of it, and {@code _} for all but ASCII letters, digits and {@code . _ : -}.
+   */
   public String named(String wireName) {
     var known = byWireName.get(wireName);
-    return known != null ? known : UNKNOWN + (wireName.isBlank() ? "unnamed" : wireName);
+    if (known != null) {
+      return known;
+    }
+    return comesFromOutside(wireName) ? wireName : UNKNOWN + (wireName.isBlank() ? "unnamed" : tame(wireName));
+  }
+
+  /** A type without a name on the wire is the hub's own word (a dead letter, a disabled destination); no sender may say it. */
+  private boolean comesFromOutside(String type) {
+    return knows(type) && !byName.get(type).wireNames().isEmpty();
+  }
+
+  private static String tame(String name) {
+    var tame = new StringBuilder();
+    for (int i = 0; i < name.length() && i < UNKNOWN_NAME_LENGTH; i++) {
+      char c = name.charAt(i);
+      boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:-".indexOf(c) >= 0;
+      tame.append(plain ? c : '_');
+    }
+    return tame.toString();
   }
 
   /** Whether an integration declared this type. */

@@ -20,6 +20,9 @@ public interface Hub {
   /** Origin under which other systems reach this hub, without a trailing slash: {@code https://hub.example.org}. */
   String publicUrl();
 
+  /** Counters for {@code /metrics}. */
+  Counters counters();
+
   /** The way out to other systems over HTTP. */
   HttpCalls http();
 

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -26,6 +25,7 @@ final class SqlitePool implements Pool {
   private static final String FILE = "junction.db";
   private static final Duration BUSY = Duration.ofSeconds(10);
   private static final int READERS = 8;
+  private static final int WRITERS_OF_OTHERS = 4;
 
   private final FileChannel lockFile;
   private final FileLock lock;
@@ -35,7 +35,7 @@ final class SqlitePool implements Pool {
 
   SqlitePool(Path data) {
     try {
-      Files.createDirectories(data);
+      OwnFolder.create(data);
       lockFile = FileChannel.open(data.resolve("junction.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = only(data, lockFile);
     } catch (IOException failed) {
@@ -43,14 +43,14 @@ final class SqlitePool implements Pool {
     }
     var url = "jdbc:sqlite:" + data.resolve(FILE);
     bare = source(url, false);
-    shared = pool("store", bare, 4);
+    shared = pool("store", bare, WRITERS_OF_OTHERS, false);
     try (var first = shared.getConnection()) {
       // The file and its journal mode must exist before a read-only connection opens it.
       first.isValid(1);
     } catch (SQLException failed) {
       throw new StartRefused("Opening %s failed: %s.".formatted(data.resolve(FILE), failed.getMessage()), failed);
     }
-    readers = pool("store-readers", source(url, true), READERS);
+    readers = pool("store-readers", source(url, true), READERS, true);
   }
 
   private static FileLock only(Path data, FileChannel file) throws IOException {
@@ -85,10 +85,11 @@ final class SqlitePool implements Pool {
     return source;
   }
 
-  private static HikariDataSource pool(String name, DataSource source, int size) {
+  private static HikariDataSource pool(String name, SQLiteDataSource source, int size, boolean readOnly) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setDataSource(source);
+    config.setReadOnly(readOnly);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(BUSY.toMillis());

@@ -65,7 +65,8 @@ class ServerConfiguration {
   }
 
   @Bean
-  List<Route> integrationRoutes(RunningHub hub) {
+  List<Route> integrationRoutes(RunningHub hub, MeterRegistry registry) {
+    hub.context().countIn((name, tags) -> registry.counter(name, tags).increment());
     return hub.routes();
   }
 

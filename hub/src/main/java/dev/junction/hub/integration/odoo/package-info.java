@@ -1,11 +1,13 @@
 /**
- * Odoo: tells the guide's controller in Odoo what happened in Moodle.
+ * Odoo: tells the guide's controller in Odoo what happened in Moodle, and hears from Odoo's automation rules that a record changed.
  *
- * <p>Set-up: install the addon with its controller at {@code /moodle/webhook}; set the system parameter
- * {@code moodle.webhook_secret} in Odoo; add a destination of kind {@code odoo-webhook} with that URL and secret; on a host with
- * several databases give {@code database} too; send a test event and see that Odoo answers with a status.
+ * <p>Set-up: see {@link dev.junction.hub.integration.odoo.Odoo#setUp()}. On a host with several databases give the destination
+ * {@code database} too.
  *
  * <p>Events out: any that a subscription chooses. It fails when the secrets differ, when the database isn't named, or when the
  * controller raises: Odoo answers all of these with HTTP 200, so its envelope is read (protocols/odoo.md, section 11).
+ *
+ * <p>Events in: {@code odoo.record-changed}, a hint that a record is to be read again. Odoo sends it once, waits one second and never
+ * tries again, so it may be missing (docs/protocols/webhooks.md W50).
  */
 package dev.junction.hub.integration.odoo;

@@ -6,6 +6,7 @@ import dev.junction.hub.spi.InvalidSetting;
 import dev.junction.hub.spi.Limits;
 import dev.junction.hub.spi.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,13 @@ import org.springframework.util.unit.DataSize;
  *
  * @param sources   senders by the name in their address, /hooks/NAME
  * @param bodyLimit largest body taken; a larger one is answered 413 and not recorded
+ * @param window    how long an equal body of one source counts as a repetition, for senders that give their deliveries no id
  */
 @ConfigurationProperties(prefix = "webhook")
 public record WebhookSettings(
-    Map<String, Source> sources, @DefaultValue("1MB") @Limits(min = "1KB", max = "64MB") DataSize bodyLimit) {
+    Map<String, Source> sources,
+    @DefaultValue("1MB") @Limits(min = "1KB", max = "64MB") DataSize bodyLimit,
+    @DefaultValue("10m") @Limits(min = "1s", max = "7d") Duration window) {
 
   /**
    * One sender.

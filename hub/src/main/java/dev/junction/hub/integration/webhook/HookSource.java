@@ -1,0 +1,89 @@
+package dev.junction.hub.integration.webhook;
+
+import dev.junction.hub.spi.HookScheme;
+import dev.junction.hub.spi.Secret;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A configured sender, with what its posts are verified by. */
+final class HookSource {
+  private final String name;
+  private final String site;
+  private final HookScheme scheme;
+  private final List<Secret> current;
+  private final List<Secret> both;
+  private final Instant oldUntil;
+  private final Optional<URI> callbackUrl;
+
+  /** @throws IllegalStateException when posts of this source could never be verified */
+  HookSource(String name, WebhookSettings.Source settings, List<HookScheme> schemes) {
+    this.name = name;
+    this.site = settings.site();
+    this.scheme = scheme(settings.scheme(), schemes);
+    if (settings.secret() == null) {
+      throw unfit("a secret that the sender shares, got none; set webhook.sources.%s.secret".formatted(name));
+    }
+    this.current = List.of(settings.secret());
+    this.both = settings.oldSecret().map(old -> List.of(settings.secret(), old)).orElse(current);
+    this.oldUntil = settings.oldSecretUntil().orElse(Instant.MIN);
+    this.callbackUrl = settings.callbackUrl();
+    for (var secret : both) {
+      scheme.problem(secret).ifPresent(problem -> {
+        throw unfit("a secret that %s can use, but %s".formatted(scheme.name(), problem));
+      });
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  String site() {
+    return site;
+  }
+
+  HookScheme scheme() {
+    return scheme;
+  }
+
+  /** The secrets that count at this moment, the newest first. */
+  List<Secret> secrets(Instant now) {
+    return now.isBefore(oldUntil) ? both : current;
+  }
+
+  /**
+   * The URL that the sender signed: what it was given, and what it appended.
+   *
+   * @param origin    configured, never from a header
+   * @param rawTarget path and query as they came
+   */
+  String signedUrl(String origin, String rawTarget) {
+    if (callbackUrl.isEmpty()) {
+      return origin + rawTarget;
+    }
+    var given = callbackUrl.get().toString();
+    int mark = rawTarget.indexOf('?');
+    if (mark < 0) {
+      return given;
+    }
+    var query = rawTarget.substring(mark + 1);
+    var givenQuery = callbackUrl.get().getRawQuery();
+    if (givenQuery == null) {
+      return given + '?' + query;
+    }
+    // A proxy may have kept the query that was given, or replaced the whole URL and kept only what was appended.
+    return query.startsWith(givenQuery) ? given + query.substring(givenQuery.length()) : given + '&' + query;
+  }
+
+  private HookScheme scheme(String wanted, List<HookScheme> schemes) {
+    return schemes.stream().filter(known -> known.name().equals(wanted)).findFirst().orElseThrow(() -> unfit(
+        "one of the schemes %s, got '%s'; set webhook.sources.%s.scheme"
+            .formatted(schemes.stream().map(HookScheme::name).sorted().toList(), wanted, name)));
+  }
+
+  private IllegalStateException unfit(String expected) {
+    return new IllegalStateException("starting hook source %s: expected %s".formatted(name, expected));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.junction.hub.integration.webhook;
+
+import com.google.auto.service.AutoService;
+import dev.junction.hub.spi.DestinationKind;
+import dev.junction.hub.spi.EventType;
+import dev.junction.hub.spi.GuideHook;
+import dev.junction.hub.spi.HookScheme;
+import dev.junction.hub.spi.Hub;
+import dev.junction.hub.spi.Integration;
+import dev.junction.hub.spi.Route;
+import dev.junction.webhooks.WebhookScheme;
+import java.util.List;
+
+/** Signed webhooks of any system that can send them. */
+@AutoService(Integration.class)
+public final class Webhook implements Integration {
+  @Override
+  public String name() {
+    return "webhook";
+  }
+
+  @Override
+  public String title() {
+    return "Webhooks";
+  }
+
+  @Override
+  public String summary() {
+    return "Takes signed webhooks of other systems, keeps every one of them, and passes them on to whom they concern.";
+  }
+
+  @Override
+  public List<String> setUp() {
+    return List.of(
+        "Choose a name for the sender; it stands in the URL, as /hooks/NAME.",
+        "Set webhook.sources.NAME.scheme to the way the sender signs.",
+        "Make a long random secret and give it to Junction, as webhook.sources.NAME.secret, and to the sender.",
+        "Give the sender the URL: the hub's public URL and /hooks/NAME.",
+        "Let it send a test event and see it under Events; a refused one is explained in the log.");
+  }
+
+  @Override
+  public List<Class<? extends Record>> settings() {
+    return List.of(WebhookSettings.class);
+  }
+
+  @Override
+  public List<EventType> events() {
+    return WebhookEvents.ALL;
+  }
+
+  @Override
+  public List<HookScheme> hookSchemes() {
+    return List.of(
+        new GuideHook(WebhookScheme.HUB_SHA1, "The guide's generic webhook: X-Hub-Signature with HMAC-SHA1 of the body.", List.of()),
+        new GuideHook(WebhookScheme.HUB_SHA256, "Senders like GitHub: X-Hub-Signature-256 with HMAC-SHA256 of the body.", List.of()),
+        new GuideHook(WebhookScheme.MOODLE, "The guide's Moodle: X-Moodle-Signature with HMAC-SHA256 of the body.", List.of()),
+        new StandardWebhooksHook());
+  }
+
+  @Override
+  public List<DestinationKind> destinations(Hub hub) {
+    return List.of(new WebhookDestination(hub.http(), hub.eventTypes(), hub.clock()));
+  }
+
+  @Override
+  public List<Route> routes(Hub hub) {
+    return new WebhookRoutes(hub).routes();
+  }
+}

@@ -98,9 +98,7 @@ final class SqlitePool implements Pool {
 
   @Override
   public Connection writing() throws SQLException {
-    var connection = bare.getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+    return bare.getConnection();
   }
 
   @Override

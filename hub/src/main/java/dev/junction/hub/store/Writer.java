@@ -131,6 +131,7 @@ public final class Writer implements AutoCloseable {
           continue;
         }
         commit(group);
+        rest();
         lastWork = System.nanoTime();
       } catch (InterruptedException interrupted) {
         log.warn("The writer was interrupted; it goes on until the store is closed.");
@@ -167,7 +168,7 @@ public final class Writer implements AutoCloseable {
       runBatch(transaction, jobs, answers);
     }
     Signals.announce(transaction, transaction.signals());
-    transaction.connection().commit();
+    transaction.commit();
     var topics = List.copyOf(transaction.signals());
     transaction.signals().clear();
     answers.add(() -> signals.fire(topics));
@@ -205,6 +206,7 @@ public final class Writer implements AutoCloseable {
     if (open == null || !open.usable()) {
       open = new Transaction(connections.get(), dialect);
     }
+    open.begin();
     return open;
   }
 
@@ -217,6 +219,18 @@ public final class Writer implements AutoCloseable {
       open.connection().rollback();
     } catch (SQLException broken) {
       log.warn("Rolling back failed ({}); the connection is replaced.", broken.getMessage());
+      discard();
+    }
+  }
+
+  /** Leaves the database to others until there is something to write. */
+  private void rest() {
+    try {
+      if (open != null) {
+        open.rest();
+      }
+    } catch (SQLException broken) {
+      log.warn("Ending a transaction failed ({}); the connection is replaced.", broken.getMessage());
       discard();
     }
   }

@@ -53,7 +53,7 @@ final class Arrival implements Step {
 
   private static void tell(List<HubApi.Listed> events, int posts, Teller teller) {
     var types = events.stream().collect(Collectors.groupingBy(HubApi.Listed::type, TreeMap::new, Collectors.counting()));
-    teller.says("All %d were answered 200 OK, each only after it was safe on the disk. They are %d events of %d types (%d posts told a second time what was known):"
+    teller.says("All %d were answered 200 OK, each only after it was safe on the disk. They are %d events of %d types (%d posts only repeated others):"
         .formatted(posts, events.size(), types.size(), posts - events.size()));
     teller.shows(
         types.entrySet().stream()

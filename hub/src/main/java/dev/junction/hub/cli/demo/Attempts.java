@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 
 /** The attempts of a delivery, told from its first one on. */
 final class Attempts {
-  private static final int WORDS = 56;
-
   private Attempts() {}
 
   static List<String> of(Delivery delivery) {
@@ -24,7 +22,6 @@ final class Attempts {
   }
 
   private static String words(HubApi.Try attempt) {
-    var text = "%s (%d)%s".formatted(attempt.outcome(), attempt.status(), attempt.reason().isEmpty() ? "" : ": " + attempt.reason());
-    return text.length() <= WORDS ? text : text.substring(0, WORDS - 1) + "…";
+    return attempt.status() == 0 ? attempt.outcome() : "%s, HTTP %d".formatted(attempt.outcome(), attempt.status());
   }
 }

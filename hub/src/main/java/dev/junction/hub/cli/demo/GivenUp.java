@@ -12,7 +12,7 @@ final class GivenUp implements Step {
 
   @Override
   public void take(Stage stage, Teller teller) {
-    teller.says("The archive is broken and stays so. After the last try of the schedule the hub gives up, says why, and tells the office:");
+    teller.says("The archive is broken and stays so. After the last try of the schedule the hub gives up, with the reason, and tells the office:");
     stage.patience().until("a dead letter of archive", () -> stage.hub().dead(SetUp.ARCHIVE), letters -> letters.size() == 1, List::toString);
     var event = stage.hub().events("course.completed", Source.LMS).getFirst().id();
     var delivery = stage.hub().delivery(event, SetUp.ARCHIVE).orElseThrow(() -> new StepFailed("a delivery to archive", "none"));
@@ -27,7 +27,8 @@ final class GivenUp implements Step {
             Optional::isPresent,
             none -> "no such e-mail");
     teller.shows(Attempts.of(delivery));
-    teller.shows(List.of("reason: " + delivery.reason(), "e-mail: \"%s\"".formatted(mail.map(Peers.Mail::subject).orElseThrow())));
+    teller.says("Reason: %s.".formatted(delivery.reason()));
+    teller.says("The office got an e-mail with the subject \"%s\".".formatted(mail.map(Peers.Mail::subject).orElseThrow()));
     teller.command("dead list");
   }
 }

@@ -70,12 +70,22 @@ final class JsonCalls implements AutoCloseable {
 
   private static JsonNode read(HttpResponse<String> response, String expected) {
     if (response.statusCode() / 100 != 2) {
-      throw new StepFailed(expected, "%d: %s".formatted(response.statusCode(), response.body()));
+      throw new StepFailed(expected, "%d: %s".formatted(response.statusCode(), said(response.body())));
     }
     try {
       return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
     } catch (JacksonException notJson) {
       throw new StepFailed(expected + " in JSON", response.body(), notJson);
+    }
+  }
+
+  /** The hub gives the reason as detail, the sandbox as error. */
+  private static String said(String body) {
+    try {
+      var json = JSON.readTree(body);
+      return json.path("detail").asString(json.path("error").asString(body));
+    } catch (JacksonException notJson) {
+      return body;
     }
   }
 

@@ -84,6 +84,7 @@ public final class Narration implements Teller {
       return;
     }
     out.println(style.bold("That was the tour, in %.0f s.".formatted(millis / 1000.0)));
+    out.println();
     out.flush();
   }
 
@@ -92,19 +93,20 @@ public final class Narration implements Teller {
     paragraph("", "The hub keeps running, and an event arrives every few seconds. Look around, in another terminal:");
     out.println();
     out.println("  " + style.command("export JUNCTION_CONFIG=" + stage.folder().settings()));
-    for (var line : List.of(
-        "events list                        # the newest first; also --type user.*",
-        "events list --text algebra         # search in what they say",
-        "events show ID                     # an event, its deliveries, every attempt",
-        "destinations list                  # where events go",
-        "destinations test archive          # does it work now?",
-        "dead list                          # what was given up",
-        "config show                        # the settings of this hub")) {
-      out.println("  " + style.command(PROGRAM + line));
-    }
+    lookAt("events list", "the newest first; also --type user.*");
+    lookAt("events list --text algebra", "search in what they say");
+    lookAt("events show ID", "its deliveries, every attempt");
+    lookAt("destinations list", "where events go");
+    lookAt("destinations test archive", "does it work now?");
+    lookAt("dead list", "what was given up");
+    lookAt("config show", "the settings of this hub");
     out.println();
     out.println(style.bold("Ctrl-C ends everything."));
     out.flush();
+  }
+
+  private void lookAt(String arguments, String meaning) {
+    out.println("  " + style.command("%-38s".formatted(PROGRAM + arguments)) + style.faint(meaning));
   }
 
   private void paragraph(String indent, String text) {

@@ -15,7 +15,7 @@ final class OdooRefusal implements Step {
 
   @Override
   public void take(Stage stage, Teller teller) {
-    teller.says("Somebody changes the webhook secret in Odoo. Odoo then answers HTTP 200, with an error inside. Then a grade arrives.");
+    teller.says("Somebody changes the webhook secret in Odoo. Then a grade arrives, and Odoo answers HTTP 200, with an error inside.");
     stage.peers().changeOdooSecret();
     var answer = stage.peers().send(Source.LMS, "grade_updated", NUMBER);
     StepFailed.unless(answer.ok(), "200 OK from the hub", answer);
@@ -27,6 +27,7 @@ final class OdooRefusal implements Step {
         first.status() == 200 && first.outcome().equals("failed") && first.reason().contains("Invalid signature") && !refused.delivered(),
         "HTTP 200 counted as failed, with Odoo's reason",
         refused);
+    teller.says("The hub counts it as failed: %s.".formatted(first.reason()));
     teller.says("The secret is put right in Odoo, and the next attempt succeeds:");
     stage.peers().shareOdooSecret();
     var delivered = owed(stage, event, "the event delivered to odoo", Delivery::delivered);

@@ -65,25 +65,6 @@ public final class Transaction {
     }
   }
 
-  void begin() throws SQLException {
-    connection.setAutoCommit(false);
-  }
-
-  /**
-   * Commits, and leaves the connection outside of any transaction: after {@link Connection#commit} SQLite's driver begins the next
-   * immediate one at once, which would keep every other writer out until then.
-   */
-  void commit() throws SQLException {
-    connection.setAutoCommit(true);
-  }
-
-  /** Ends what a rollback has begun. */
-  void rest() throws SQLException {
-    if (!connection.getAutoCommit()) {
-      connection.setAutoCommit(true);
-    }
-  }
-
   /** Closes the connection; used when it is broken or the store closes. */
   void close() throws SQLException {
     connection.close();

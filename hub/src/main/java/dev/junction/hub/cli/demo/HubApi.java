@@ -91,6 +91,12 @@ final class HubApi implements AutoCloseable {
     return calls.get("/dead?destination=" + destination).path("dead").valueStream().map(letter -> letter.path("id").asString()).toList();
   }
 
+  /** Sends a test event there and waits; {@code delivered}, or how it ended otherwise. */
+  String test(String destination) {
+    var tested = calls.post("/destinations/%s/test".formatted(destination), Map.of());
+    return (tested.path("outcome").asString() + " " + tested.path("reason").asString("")).strip();
+  }
+
   /** Puts them into the queue again; returns how many. */
   int resendDead(String destination) {
     return calls.post("/dead/retry", Map.of("destination", destination)).path("count").asInt();

@@ -54,7 +54,12 @@ public final class Stage implements AutoCloseable {
 
   /** The usual port when it is free, else any free one. */
   public static int usualPort() {
-    return free(USUAL_PORT).orElseGet(Stage::freePort);
+    return portOr(USUAL_PORT);
+  }
+
+  /** This port when it is free, else any free one. */
+  static int portOr(int wanted) {
+    return free(wanted).orElseGet(Stage::freePort);
   }
 
   /** A free port. The hub has to know it before it starts: senders sign the URL that they post to. */

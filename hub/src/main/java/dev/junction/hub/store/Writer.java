@@ -158,7 +158,8 @@ public final class Writer implements AutoCloseable {
     pool.commit(transaction);
     var topics = List.copyOf(transaction.signals());
     transaction.signals().clear();
-    answers.add(() -> signals.fire(topics));
+    // Before the answers: who is told that its write is done must not read from a cache what was before it.
+    signals.fire(topics);
     return answers;
   }
 

@@ -92,9 +92,11 @@ public final class DeliveryQueue implements Owed {
   @Override
   public void record(Transaction transaction, List<Event> events) throws SQLException {
     var owe = new ArrayList<Owing>();
-    for (var event : events) {
-      for (var subscription : subscriptions.wanting(event)) {
-        owe.add(new Owing(event, subscription.destination(), Optional.of(subscription.id()), Optional.empty()));
+    for (var subscription : subscriptions.all(transaction)) {
+      for (var event : events) {
+        if (subscription.wants(event)) {
+          owe.add(new Owing(event, subscription.destination(), Optional.of(subscription.id()), Optional.empty()));
+        }
       }
     }
     owe(transaction, owe);
@@ -113,7 +115,7 @@ public final class DeliveryQueue implements Owed {
       return List.of();
     }
     var now = clock.millis();
-    var known = destinations.all();
+    var known = destinations.all(transaction);
     var made = new ArrayList<String>(owing.size());
     var insert = transaction.statement(OWE);
     for (var one : owing) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +44,7 @@ public final class Destinations {
     this.kinds = kinds.stream().collect(Collectors.toMap(DestinationKind::name, Function.identity()));
     this.clock = clock;
     this.ids = ids;
-    this.cached = new Cached<>(store.signals(), CHANGED, clock, this::read);
+    this.cached = new Cached<>(store, CHANGED, clock, this::read);
   }
 
   /** A secret and the time until which it counts; the newest has none. */
@@ -74,6 +75,11 @@ public final class Destinations {
   /** All, by id, in the order in which they were made. */
   public Map<String, Standing> all() {
     return cached.get();
+  }
+
+  /** All, as the transaction sees them. */
+  Map<String, Standing> all(Transaction transaction) {
+    return cached.get(transaction);
   }
 
   public Optional<Standing> named(String nameOrId) {
@@ -198,10 +204,8 @@ public final class Destinations {
     }
   }
 
-  private Map<String, Standing> read() {
-    return store.read(
-        jdbc ->
-            jdbc.sql("SELECT * FROM destinations ORDER BY id")
+  private Map<String, Standing> read(JdbcClient jdbc) {
+    return jdbc.sql("SELECT * FROM destinations ORDER BY id")
                 .query(
                     (row, number) ->
                         new Standing(
@@ -216,10 +220,11 @@ public final class Destinations {
                             Optional.ofNullable(row.getString("reason")),
                             Times.optional(row, "failing_since"),
                             Times.instant(row, "created_at")))
+                .list()
                 .stream()
                 .collect(
                     Collectors.toMap(
-                        standing -> standing.destination().id(), Function.identity(), (a, b) -> a, LinkedHashMap::new)));
+                        standing -> standing.destination().id(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }
 
   private List<Secret> live(List<StoredSecret> secrets) {

@@ -131,7 +131,7 @@ public final class Outcomes {
 
   private void follow(Transaction transaction, Ended ended, Fate fate, List<EventDraft> alerts) throws SQLException {
     var delivery = ended.delivery();
-    var standing = destinations.all().get(delivery.destination());
+    var standing = destinations.all(transaction).get(delivery.destination());
     var name = standing == null ? delivery.destination() : standing.destination().name();
     if (ended.outcome() instanceof Outcome.Delivered) {
       if (standing != null && standing.failingSince().isPresent()) {

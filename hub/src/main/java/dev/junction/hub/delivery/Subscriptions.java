@@ -5,9 +5,11 @@ import dev.junction.hub.spi.IdSource;
 import dev.junction.hub.store.Cached;
 import dev.junction.hub.store.Store;
 import dev.junction.hub.store.StoreException;
+import dev.junction.hub.store.Transaction;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +28,7 @@ public final class Subscriptions {
     this.store = store;
     this.clock = clock;
     this.ids = ids;
-    this.cached = new Cached<>(store.signals(), CHANGED, clock, this::read);
+    this.cached = new Cached<>(store, CHANGED, clock, Subscriptions::read);
   }
 
   public List<Subscription> all() {
@@ -36,6 +38,11 @@ public final class Subscriptions {
   /** Those that want the event. */
   List<Subscription> wanting(Event event) {
     return all().stream().filter(subscription -> subscription.wants(event)).toList();
+  }
+
+  /** All, as the transaction sees them. */
+  List<Subscription> all(Transaction transaction) {
+    return cached.get(transaction);
   }
 
   public Optional<Subscription> named(String nameOrId) {
@@ -84,10 +91,8 @@ public final class Subscriptions {
             });
   }
 
-  private List<Subscription> read() {
-    return store.read(
-        jdbc ->
-            jdbc.sql("SELECT * FROM subscriptions ORDER BY id")
+  private static List<Subscription> read(JdbcClient jdbc) {
+    return jdbc.sql("SELECT * FROM subscriptions ORDER BY id")
                 .query(
                     (row, number) ->
                         new Subscription(
@@ -99,6 +104,6 @@ public final class Subscriptions {
                             JSON.readValue(row.getString("sites"), LIST),
                             JSON.readValue(row.getString("subjects"), LIST),
                             row.getInt("enabled") == 1))
-                .list());
+                .list();
   }
 }

@@ -62,7 +62,7 @@ class LayoutTest {
     new Libraries("dev.junction.hub").stayInTheirPlaces().check(Compiled.HUB);
     var broken = broken(new Libraries(FIXTURE).stayInTheirPlaces());
     assertThat(String.join("\n", broken))
-        .contains("org.eclipse.jetty", "picocli.CommandLine", "jakarta.mail.Address", "org.flywaydb.core.Flyway", "org.junit.jupiter")
+        .contains("org.eclipse.jetty", "picocli.CommandLine", "jakarta.mail.Address", "org.flywaydb.core.Flyway", "com.icegreen.greenmail")
         .doesNotContain("BetaCommands");
   }
 

@@ -18,6 +18,7 @@ class LayoutTest {
       "dev.junction.hub.RunningHub",
       "dev.junction.hub.cli.CheckCommand",
       "dev.junction.hub.cli.Serve",
+      "dev.junction.hub.integration.webhook.WebhookCommands",
       "dev.junction.hub.web.ServerConfiguration",
       "dev.junction.sandbox.Sandbox",
       "dev.junction.sandbox.Setup");

@@ -83,6 +83,8 @@ public final class HubServer implements AutoCloseable {
     values.put("server.error.include-stacktrace", "never");
     values.put("spring.threads.virtual.enabled", true);
     values.put("spring.mvc.problemdetails.enabled", true);
+    // A switch that a caller leaves out is off.
+    values.put("spring.jackson.deserialization.fail-on-null-for-primitives", false);
     values.put("spring.lifecycle.timeout-per-shutdown-phase", "35s");
     values.put("spring.jmx.enabled", false);
     values.put("management.endpoints.web.base-path", "/");

@@ -23,7 +23,7 @@ public final class CommandLineStart {
   }
 
   /** All commands, those of integrations included. */
-  static CommandLine line(Integrations integrations) {
+  public static CommandLine line(Integrations integrations) {
     var line = new CommandLine(new Root());
     line.addSubcommand(new Serve(integrations));
     line.addSubcommand(new Demo(integrations));

@@ -63,6 +63,7 @@ public final class Engine implements AutoCloseable {
       IdSource ids,
       RandomGenerator random) {
     this.store = store;
+    store.prove(vault);
     store.migrate("ledger", "dev/junction/hub/ledger");
     store.migrate("delivery", "dev/junction/hub/delivery");
     destinations = new Destinations(store, vault, kinds, clock, ids);

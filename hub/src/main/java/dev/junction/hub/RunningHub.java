@@ -74,7 +74,7 @@ public final class RunningHub implements AutoCloseable {
   }
 
   private static Path keyFile(Settings settings) {
-    return data(settings).resolve("store.key");
+    return settings.get(StoreSettings.class).keyFile().orElseGet(() -> data(settings).resolve("store.key"));
   }
 
   private static Engine.Tuning tuning(Settings settings, String id) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -196,7 +197,8 @@ public final class Dispatcher implements AutoCloseable {
           0, "no integration here brings deliveries of kind %s".formatted(destination.kind()), "", Optional.empty());
     }
     try {
-      return kind.attempt(new DestinationKind.Parcel(leased.id(), leased.attempt(), leased.event()), destination);
+      var parcel = new DestinationKind.Parcel(leased.id(), leased.attempt(), leased.event());
+      return Objects.requireNonNull(kind.attempt(parcel, destination), "no outcome");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return new Outcome.Failed(0, "interrupted", "", Optional.empty());

@@ -6,7 +6,6 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
@@ -16,7 +15,6 @@ import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
@@ -27,17 +25,12 @@ final class GuardedConnections extends PoolingHttpClientConnectionManagerBuilder
   private static final int PER_HOST = 64;
   private static final int IN_ALL = 512;
 
-  /** Headers beyond these sizes end the exchange: the rest of an answer is bounded, so its head must be too. */
-  private static final Http1Config BOUNDED_HEAD =
-      Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).setMaxEmptyLineCount(10).build();
-
   private GuardedConnections() {}
 
   static PoolingHttpClientConnectionManager pool(DnsResolver guard, SSLContext trust, Duration connectWithin) {
     return new GuardedConnections()
         .setDnsResolver(guard)
         .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust, HostnameVerificationPolicy.CLIENT, HttpsSupport.getDefaultHostnameVerifier()))
-        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED_HEAD).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connectWithin))

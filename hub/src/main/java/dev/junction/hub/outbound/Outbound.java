@@ -53,14 +53,14 @@ public final class Outbound implements HttpCalls, AutoCloseable {
   /** @param lookup finds addresses; null for the system's own */
   Outbound(String version, SSLContext trust, NameLookup lookup, Duration connectWithin) {
     this.connectWithin = connectWithin;
-    var agent = "Junction/" + version;
+    var product = "Junction/" + version;
     var names = lookup == null ? systemLookup : lookup;
     // Two pools: a connection that was allowed to a private address must never serve a call that isn't.
-    toPublic = client(agent, new AddressGuard(names, false), trust);
-    toAny = client(agent, new AddressGuard(names, true), trust);
+    toPublic = client(product, new AddressGuard(names, false), trust);
+    toAny = client(product, new AddressGuard(names, true), trust);
   }
 
-  private CloseableHttpClient client(String agent, AddressGuard guard, SSLContext trust) {
+  private CloseableHttpClient client(String product, AddressGuard guard, SSLContext trust) {
     return HttpClients.custom()
         .setConnectionManager(GuardedConnections.pool(guard, trust, connectWithin))
         .setKeepAliveStrategy(
@@ -68,7 +68,7 @@ public final class Outbound implements HttpCalls, AutoCloseable {
               var asked = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
               return TimeValue.isPositive(asked) && asked.compareTo(IDLE_AT_MOST) < 0 ? asked : IDLE_AT_MOST;
             })
-        .setUserAgent(agent)
+        .setUserAgent(product)
         .addRequestInterceptorLast((request, entity, context) -> Step.WAITING.reachedIn(context))
         .disableRedirectHandling()
         .disableAutomaticRetries()

@@ -14,9 +14,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class SystemLookup implements NameLookup, AutoCloseable {
   private static final int AT_ONCE = 32;
+  private final NameLookup blocking;
   private final ExecutorService threads;
 
   SystemLookup() {
+    this(InetAddress::getAllByName);
+  }
+
+  /** @param blocking done on the platform threads */
+  SystemLookup(NameLookup blocking) {
+    this.blocking = blocking;
     var pool =
         new ThreadPoolExecutor(
             AT_ONCE,
@@ -31,7 +38,7 @@ final class SystemLookup implements NameLookup, AutoCloseable {
 
   @Override
   public InetAddress[] addresses(String host) throws UnknownHostException {
-    var lookup = threads.submit(() -> InetAddress.getAllByName(host));
+    var lookup = threads.submit(() -> blocking.addresses(host));
     try {
       return lookup.get();
     } catch (InterruptedException over) {

@@ -3,6 +3,7 @@ package dev.junction.hub.settings;
 import dev.junction.hub.spi.InvalidSetting;
 import dev.junction.hub.spi.Limits;
 import dev.junction.hub.spi.Secret;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                 password belongs into store.password, not in here
  * @param user     PostgreSQL role that owns the database's tables; unused with SQLite
  * @param password that role's password; unused with SQLite
+ * @param keyFile  file with the key that encrypts what the store must not show; made when it isn't there. When absent, store.key
+ *                 in hub.data. Nodes that share a store need the same file; without it what is encrypted is lost, so back it up
  * @param queue    writes that may wait for the disk at once. Beyond it senders are answered 503 with Retry-After and come
  *                 back later; a greater number takes longer bursts and more memory
  */
@@ -22,6 +25,7 @@ public record StoreSettings(
     @DefaultValue("") String url,
     @DefaultValue("") String user,
     Optional<Secret> password,
+    Optional<Path> keyFile,
     @DefaultValue("10000") @Limits(min = "1", max = "1000000") int queue) {
 
   public StoreSettings {

@@ -40,7 +40,12 @@ public final class EventTypes {
     if (known != null) {
       return known;
     }
-    return knows(wireName) ? wireName : UNKNOWN + (wireName.isBlank() ? "unnamed" : tame(wireName));
+    return comesFromOutside(wireName) ? wireName : UNKNOWN + (wireName.isBlank() ? "unnamed" : tame(wireName));
+  }
+
+  /** A type without a name on the wire is the hub's own word (a dead letter, a disabled destination); no sender may say it. */
+  private boolean comesFromOutside(String type) {
+    return knows(type) && !byName.get(type).wireNames().isEmpty();
   }
 
   private static String tame(String name) {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -36,7 +35,7 @@ final class SqlitePool implements Pool {
 
   SqlitePool(Path data) {
     try {
-      Files.createDirectories(data);
+      OwnFolder.create(data);
       lockFile = FileChannel.open(data.resolve("junction.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = only(data, lockFile);
     } catch (IOException failed) {

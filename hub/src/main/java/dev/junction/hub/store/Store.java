@@ -66,6 +66,16 @@ public final class Store implements AutoCloseable {
     migrations.apply(owner, location);
   }
 
+  /**
+   * Makes sure that {@code vault} has the key that this store was written with.
+   *
+   * @throws StartRefused when it has another
+   */
+  public void prove(Vault vault) {
+    migrate("store", "dev/junction/hub/store");
+    VaultProof.check(this, vault);
+  }
+
   public Dialect dialect() {
     return dialect;
   }

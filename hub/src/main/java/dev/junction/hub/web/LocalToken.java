@@ -1,5 +1,6 @@
 package dev.junction.hub.web;
 
+import dev.junction.hub.store.OwnFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class LocalToken implements AutoCloseable {
     random.nextBytes(bytes);
     var token = Base64.getUrlEncoder().withoutPadding().encode(bytes);
     var file = data.resolve(FILE);
-    Files.createDirectories(data);
+    OwnFolder.create(data);
     Files.deleteIfExists(file);
     var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try (var channel =

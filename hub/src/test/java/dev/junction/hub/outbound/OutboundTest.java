@@ -210,6 +210,19 @@ class OutboundTest {
   }
 
   @Test
+  void anEndlessAnswerIsDroppedWithItsConnection() throws Exception {
+    try (var server = new ScriptedServer(socket -> {
+      readHead(socket);
+      socket.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: " + Long.MAX_VALUE + "\r\n\r\n").getBytes());
+      while (true) {
+        socket.getOutputStream().write(new byte[8192]);
+      }
+    })) {
+      assertThat(get(server.url())).isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.cut()).isTrue());
+    }
+  }
+
+  @Test
   void aCompressedAnswerStaysCompressed() throws Exception {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {

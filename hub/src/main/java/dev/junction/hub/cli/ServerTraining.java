@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A short life of a hub: it takes signed hooks, delivers to itself, is asked how it is, and stops. */
 final class ServerTraining {
@@ -37,7 +38,9 @@ final class ServerTraining {
         data: %s
       webhook:
         sources:
-          training: {scheme: hub-sha256, secret-file: %s}
+          training:
+            scheme: hub-sha256
+            secret-file: %s
       """;
 
   private final Integrations integrations;
@@ -63,7 +66,7 @@ final class ServerTraining {
       var token = settings.get(HubSettings.class).data().resolve(LocalToken.FILE);
       var there = List.of("--url", url, "--token", token.toString());
       var self = "destinations add self --kind webhook --set scheme=hub-sha256 --set allow-private=true --set url=" + hook;
-      TrainCommand.command(integrations, self + " --secret " + secretFile, there);
+      TrainCommand.command(integrations, self, Stream.concat(Stream.of("--secret", secretFile.toString()), there.stream()).toList());
       TrainCommand.command(integrations, "destinations test self", there);
       TrainCommand.command(integrations, "subscriptions add training --to self --type user.created", there);
       for (int i = 0; i < POSTS; i++) {

@@ -7,8 +7,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Connections to one of the two databases. */
 sealed interface Pool extends AutoCloseable permits SqlitePool, PostgresPool {
-  /** A connection for the {@link Writer}, auto-commit off. */
+  /** A connection for the {@link Writer}. */
   Connection writing() throws SQLException;
+
+  /** Begins a transaction on it that is sure of writing. */
+  void begin(Transaction transaction) throws SQLException;
+
+  void commit(Transaction transaction) throws SQLException;
+
+  void rollBack(Transaction transaction) throws SQLException;
 
   JdbcClient reading();
 

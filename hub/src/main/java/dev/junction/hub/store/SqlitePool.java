@@ -98,9 +98,23 @@ final class SqlitePool implements Pool {
 
   @Override
   public Connection writing() throws SQLException {
-    var connection = bare.getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+    return bare.getConnection();
+  }
+
+  /** By hand: the driver's own transactions begin anew with every commit, and would keep the file locked between two groups. */
+  @Override
+  public void begin(Transaction transaction) throws SQLException {
+    transaction.statement("BEGIN IMMEDIATE").execute();
+  }
+
+  @Override
+  public void commit(Transaction transaction) throws SQLException {
+    transaction.statement("COMMIT").execute();
+  }
+
+  @Override
+  public void rollBack(Transaction transaction) throws SQLException {
+    transaction.statement("ROLLBACK").execute();
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class Writer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
   private static final int LARGEST_GROUP = 512;
 
-  private final Connections connections;
+  private final Pool pool;
   private final Dialect dialect;
   private final Signals signals;
   private final BlockingQueue<Job<?, ?>> queue;
@@ -32,18 +32,12 @@ public final class Writer implements AutoCloseable {
   private volatile long lastWork = System.nanoTime();
   private Transaction open;
 
-  Writer(Connections connections, Dialect dialect, int queueLimit, Signals signals) {
-    this.connections = connections;
+  Writer(Pool pool, Dialect dialect, int queueLimit, Signals signals) {
+    this.pool = pool;
     this.dialect = dialect;
     this.signals = signals;
     this.queue = new ArrayBlockingQueue<>(queueLimit);
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
-  }
-
-  /** Gives a connection with auto-commit off. */
-  @FunctionalInterface
-  interface Connections {
-    java.sql.Connection get() throws SQLException;
   }
 
   /**
@@ -161,13 +155,14 @@ public final class Writer implements AutoCloseable {
 
   private List<Runnable> inTransaction(List<Job<?, ?>> group) throws SQLException {
     var transaction = transaction();
+    pool.begin(transaction);
     Map<Batch<?, ?>, List<Job<?, ?>>> byBatch = group.size() == 1 ? Map.of(group.getFirst().batch, group) : grouped(group);
     var answers = new ArrayList<Runnable>(group.size());
     for (var jobs : byBatch.values()) {
       runBatch(transaction, jobs, answers);
     }
     Signals.announce(transaction, transaction.signals());
-    transaction.connection().commit();
+    pool.commit(transaction);
     var topics = List.copyOf(transaction.signals());
     transaction.signals().clear();
     answers.add(() -> signals.fire(topics));
@@ -203,7 +198,7 @@ public final class Writer implements AutoCloseable {
 
   private Transaction transaction() throws SQLException {
     if (open == null || !open.usable()) {
-      open = new Transaction(connections.get(), dialect);
+      open = new Transaction(pool.writing(), dialect);
     }
     return open;
   }
@@ -214,7 +209,7 @@ public final class Writer implements AutoCloseable {
     }
     open.signals().clear();
     try {
-      open.connection().rollback();
+      pool.rollBack(open);
     } catch (SQLException broken) {
       log.warn("Rolling back failed ({}); the connection is replaced.", broken.getMessage());
       discard();

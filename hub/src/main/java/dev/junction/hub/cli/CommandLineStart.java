@@ -27,6 +27,7 @@ public final class CommandLineStart {
   static CommandLine line(Integrations integrations) {
     var line = new CommandLine(new Root());
     line.addSubcommand(new Serve(integrations));
+    line.addSubcommand(new Demo(integrations));
     line.addSubcommand(new CheckCommand(integrations));
     line.addSubcommand(new EventsCommand());
     line.addSubcommand(new DeadCommand());

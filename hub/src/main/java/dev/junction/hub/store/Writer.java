@@ -29,7 +29,6 @@ public final class Writer implements AutoCloseable {
   private final BlockingQueue<Job<?, ?>> queue;
   private final Thread thread;
   private volatile boolean closing;
-  private volatile long lastWork = System.nanoTime();
   private Transaction open;
 
   Writer(Pool pool, Dialect dialect, int queueLimit, Signals signals) {
@@ -110,11 +109,6 @@ public final class Writer implements AutoCloseable {
     return queue.size();
   }
 
-  /** Nanoseconds since the last write; lets background work wait for a quiet moment. */
-  public long quietNanos() {
-    return System.nanoTime() - lastWork;
-  }
-
   private void run() {
     var group = new ArrayList<Job<?, ?>>(LARGEST_GROUP);
     while (!closing || !queue.isEmpty()) {
@@ -125,7 +119,6 @@ public final class Writer implements AutoCloseable {
           continue;
         }
         commit(group);
-        lastWork = System.nanoTime();
       } catch (InterruptedException interrupted) {
         log.warn("The writer was interrupted; it goes on until the store is closed.");
       } finally {
@@ -165,7 +158,8 @@ public final class Writer implements AutoCloseable {
     pool.commit(transaction);
     var topics = List.copyOf(transaction.signals());
     transaction.signals().clear();
-    answers.add(() -> signals.fire(topics));
+    // Before the answers: who is told that its write is done must not read from a cache what was before it.
+    signals.fire(topics);
     return answers;
   }
 

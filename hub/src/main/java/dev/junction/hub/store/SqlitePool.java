@@ -15,6 +15,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -29,6 +30,7 @@ final class SqlitePool implements Pool {
 
   private final FileChannel lockFile;
   private final FileLock lock;
+  private final Turns turns = new Turns(BUSY);
   private final SQLiteDataSource bare;
   private final HikariDataSource shared;
   private final HikariDataSource readers;
@@ -43,7 +45,7 @@ final class SqlitePool implements Pool {
     }
     var url = "jdbc:sqlite:" + data.resolve(FILE);
     bare = source(url, false);
-    shared = pool("store", bare, WRITERS_OF_OTHERS, false);
+    shared = pool("store", takingTurns(url), WRITERS_OF_OTHERS, false);
     try (var first = shared.getConnection()) {
       // The file and its journal mode must exist before a read-only connection opens it.
       first.isValid(1);
@@ -70,6 +72,24 @@ final class SqlitePool implements Pool {
   }
 
   private static SQLiteDataSource source(String url, boolean readOnly) {
+    var source = new SQLiteDataSource(configuration(readOnly));
+    source.setUrl(url);
+    return source;
+  }
+
+  private SQLiteDataSource takingTurns(String url) {
+    var source =
+        new SQLiteDataSource(configuration(false)) {
+          @Override
+          public SQLiteConnection getConnection(String user, String password) throws SQLException {
+            return turns.waiting(super.getConnection(user, password));
+          }
+        };
+    source.setUrl(url);
+    return source;
+  }
+
+  private static SQLiteConfig configuration(boolean readOnly) {
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) BUSY.toMillis());
     config.setCacheSize(-16_000);
@@ -80,9 +100,7 @@ final class SqlitePool implements Pool {
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
-    var source = new SQLiteDataSource(config);
-    source.setUrl(url);
-    return source;
+    return config;
   }
 
   private static HikariDataSource pool(String name, SQLiteDataSource source, int size, boolean readOnly) {
@@ -104,6 +122,11 @@ final class SqlitePool implements Pool {
   }
 
   @Override
+  public void leaveRoom() {
+    turns.leaveRoom();
+  }
+
+  @Override
   public JdbcClient reading() {
     return JdbcClient.create(readers);
   }
@@ -118,7 +141,9 @@ final class SqlitePool implements Pool {
     readers.close();
     shared.close();
     try {
-      lock.release();
+      if (lock.isValid()) {
+        lock.release();
+      }
       lockFile.close();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -19,7 +19,7 @@ public final class Store implements AutoCloseable {
     this.pool = pool;
     this.migrations = new Migrations(pool.source(), dialect);
     this.signals = dialect == Dialect.SQLITE ? Signals.withinProcess() : Signals.overPostgres(pool.source());
-    this.writer = new Writer(pool::writing, dialect, queueLimit, signals);
+    this.writer = new Writer(pool, dialect, queueLimit, signals);
   }
 
   /**

@@ -65,6 +65,15 @@ public final class Transaction {
     }
   }
 
+  /** Undoes everything, what was only added to a statement's batch included: the next user of the statement must not run it. */
+  void rollBack() throws SQLException {
+    signals.clear();
+    for (var statement : prepared.values()) {
+      statement.clearBatch();
+    }
+    connection.rollback();
+  }
+
   /** Closes the connection; used when it is broken or the store closes. */
   void close() throws SQLException {
     connection.close();

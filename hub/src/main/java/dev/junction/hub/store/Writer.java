@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Writer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
   private static final int LARGEST_GROUP = 512;
+  private static final int MOST_TURNS = 3;
 
   private final Connections connections;
   private final Dialect dialect;
@@ -40,10 +41,13 @@ public final class Writer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
   }
 
-  /** Gives a connection with auto-commit off. */
-  @FunctionalInterface
+  /** Where the writer's connection comes from. */
   interface Connections {
-    java.sql.Connection get() throws SQLException;
+    /** A connection with auto-commit off. */
+    java.sql.Connection writing() throws SQLException;
+
+    /** Called before each transaction: lets in whoever else waits to write. */
+    default void leaveRoom() {}
   }
 
   /**
@@ -74,6 +78,9 @@ public final class Writer implements AutoCloseable {
     } else if (!queue.offer(job)) {
       job.result.completeExceptionally(
           new StoreException("%d writes are waiting already".formatted(queue.size()), 1, null));
+    } else if (closing && !thread.isAlive() && queue.remove(job)) {
+      // The writer ended between the two looks; nobody would ever take the job.
+      job.result.completeExceptionally(new StoreException("the hub is stopping", 5, null));
     }
     return job.result;
   }
@@ -103,6 +110,7 @@ public final class Writer implements AutoCloseable {
       switch (failed.getCause()) {
         case StoreException unavailable -> throw unavailable;
         case RuntimeException fault -> throw fault;
+        case Error fault -> throw fault;
         default -> throw new IllegalStateException(failed.getCause());
       }
     } catch (InterruptedException interrupted) {
@@ -130,6 +138,7 @@ public final class Writer implements AutoCloseable {
         if (group.removeIf(job -> job.batch == STOP) && group.isEmpty()) {
           continue;
         }
+        connections.leaveRoom();
         commit(group);
         lastWork = System.nanoTime();
       } catch (InterruptedException interrupted) {
@@ -144,19 +153,30 @@ public final class Writer implements AutoCloseable {
   private void commit(List<Job<?, ?>> group) {
     List<Runnable> answers;
     try {
-      answers = inTransaction(group);
-    } catch (SQLException | RuntimeException failed) {
-      rollBack();
-      if (group.size() > 1 && !unavailable(failed)) {
+      answers = inTransaction(group, MOST_TURNS);
+    } catch (SQLException | RuntimeException | Error failed) {
+      if (group.size() > 1 && !Fault.unavailable(failed)) {
         // One item is to blame; the others must not suffer for it.
         group.forEach(job -> commit(List.of(job)));
       } else {
-        var cause = failed instanceof SQLException sql ? refusal(sql) : failed;
+        var cause = refusal(failed);
         group.forEach(job -> job.result.completeExceptionally(cause));
       }
       return;
     }
     answers.forEach(Runnable::run);
+  }
+
+  private List<Runnable> inTransaction(List<Job<?, ?>> group, int turns) throws SQLException {
+    try {
+      return inTransaction(group);
+    } catch (SQLException | RuntimeException | Error failed) {
+      rollBack();
+      if (turns > 1 && Fault.asksToRepeat(failed)) {
+        return inTransaction(group, turns - 1);
+      }
+      throw failed;
+    }
   }
 
   private List<Runnable> inTransaction(List<Job<?, ?>> group) throws SQLException {
@@ -170,7 +190,8 @@ public final class Writer implements AutoCloseable {
     transaction.connection().commit();
     var topics = List.copyOf(transaction.signals());
     transaction.signals().clear();
-    answers.add(() -> signals.fire(topics));
+    // Before the answers: who is told that its write is done must not read from a cache what was before it.
+    signals.fire(topics);
     return answers;
   }
 
@@ -203,7 +224,7 @@ public final class Writer implements AutoCloseable {
 
   private Transaction transaction() throws SQLException {
     if (open == null || !open.usable()) {
-      open = new Transaction(connections.get(), dialect);
+      open = new Transaction(connections.writing(), dialect);
     }
     return open;
   }
@@ -212,9 +233,8 @@ public final class Writer implements AutoCloseable {
     if (open == null) {
       return;
     }
-    open.signals().clear();
     try {
-      open.connection().rollback();
+      open.rollBack();
     } catch (SQLException broken) {
       log.warn("Rolling back failed ({}); the connection is replaced.", broken.getMessage());
       discard();
@@ -232,17 +252,11 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /** Whether the database as a whole is in trouble, rather than one item. */
-  private static boolean unavailable(Exception failed) {
-    if (!(failed instanceof SQLException sql)) {
-      return false;
+  private static Throwable refusal(Throwable failed) {
+    var sql = Fault.sql(failed);
+    if (sql.isEmpty() || failed instanceof RuntimeException && !Fault.unavailable(failed)) {
+      return failed;
     }
-    var state = sql.getSQLState();
-    var itemToBlame = state != null && (state.startsWith("22") || state.startsWith("23"));
-    return !itemToBlame && !SqliteFault.blamesTheItem(sql);
-  }
-
-  private static StoreException refusal(SQLException failed) {
     log.error("The store could not write: {}", failed.getMessage());
     return new StoreException("the store could not write: " + failed.getMessage(), 5, failed);
   }

@@ -2,6 +2,7 @@ package dev.junction.hub.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -45,13 +46,7 @@ final class SqlitePool implements Pool {
     }
     var url = "jdbc:sqlite:" + data.resolve(FILE);
     bare = source(url, false);
-    shared = pool("store", takingTurns(url), WRITERS_OF_OTHERS, false);
-    try (var first = shared.getConnection()) {
-      // The file and its journal mode must exist before a read-only connection opens it.
-      first.isValid(1);
-    } catch (SQLException failed) {
-      throw new StartRefused("Opening %s failed: %s.".formatted(data.resolve(FILE), failed.getMessage()), failed);
-    }
+    shared = opened(data);
     readers = pool("store-readers", source(url, true), READERS, true);
   }
 
@@ -69,6 +64,20 @@ final class SqlitePool implements Pool {
               .formatted(data.toAbsolutePath()));
     }
     return held;
+  }
+
+  /** The file and its journal mode must exist before a read-only connection opens it. */
+  private HikariDataSource opened(Path data) {
+    try {
+      return pool("store", takingTurns("jdbc:sqlite:" + data.resolve(FILE)), WRITERS_OF_OTHERS, false);
+    } catch (HikariPool.PoolInitializationException failed) {
+      try {
+        lockFile.close();
+      } catch (IOException alsoFailed) {
+        failed.addSuppressed(alsoFailed);
+      }
+      throw new StartRefused("Opening %s failed: %s.".formatted(data.resolve(FILE), failed.getCause().getMessage()), failed);
+    }
   }
 
   private static SQLiteDataSource source(String url, boolean readOnly) {
@@ -116,9 +125,7 @@ final class SqlitePool implements Pool {
 
   @Override
   public Connection writing() throws SQLException {
-    var connection = bare.getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+    return bare.getConnection();
   }
 
   @Override

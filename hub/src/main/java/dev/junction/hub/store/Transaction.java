@@ -53,15 +53,29 @@ public final class Transaction {
     return signals;
   }
 
-  Connection connection() {
-    return connection;
-  }
-
   boolean usable() {
     try {
       return !connection.isClosed();
     } catch (SQLException gone) {
       return false;
+    }
+  }
+
+  /**
+   * Begins. On SQLite by SQL: its driver, asked to commit, begins the next transaction at once, and so would keep everybody else from
+   * writing for as long as there is nothing to write here.
+   */
+  void begin() throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      statement("BEGIN IMMEDIATE").execute();
+    }
+  }
+
+  void commit() throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      statement("COMMIT").execute();
+    } else {
+      connection.commit();
     }
   }
 
@@ -71,7 +85,11 @@ public final class Transaction {
     for (var statement : prepared.values()) {
       statement.clearBatch();
     }
-    connection.rollback();
+    if (dialect == Dialect.SQLITE) {
+      statement("ROLLBACK").execute();
+    } else {
+      connection.rollback();
+    }
   }
 
   /** Closes the connection; used when it is broken or the store closes. */

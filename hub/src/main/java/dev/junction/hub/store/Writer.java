@@ -43,7 +43,7 @@ public final class Writer implements AutoCloseable {
 
   /** Where the writer's connection comes from. */
   interface Connections {
-    /** A connection with auto-commit off. */
+    /** A connection on which a {@link Transaction} can begin. */
     java.sql.Connection writing() throws SQLException;
 
     /** Called before each transaction: lets in whoever else waits to write. */
@@ -181,13 +181,14 @@ public final class Writer implements AutoCloseable {
 
   private List<Runnable> inTransaction(List<Job<?, ?>> group) throws SQLException {
     var transaction = transaction();
+    transaction.begin();
     Map<Batch<?, ?>, List<Job<?, ?>>> byBatch = group.size() == 1 ? Map.of(group.getFirst().batch, group) : grouped(group);
     var answers = new ArrayList<Runnable>(group.size());
     for (var jobs : byBatch.values()) {
       runBatch(transaction, jobs, answers);
     }
     Signals.announce(transaction, transaction.signals());
-    transaction.connection().commit();
+    transaction.commit();
     var topics = List.copyOf(transaction.signals());
     transaction.signals().clear();
     // Before the answers: who is told that its write is done must not read from a cache what was before it.

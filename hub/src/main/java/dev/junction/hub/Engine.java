@@ -63,14 +63,15 @@ public final class Engine implements AutoCloseable {
       IdSource ids,
       RandomGenerator random) {
     this.store = store;
-    store.prove(vault);
+    // Migrations come first: from its first write on, the writer keeps SQLite's one write lock.
     store.migrate("ledger", "dev/junction/hub/ledger");
     store.migrate("delivery", "dev/junction/hub/delivery");
+    store.prove(vault);
     destinations = new Destinations(store, vault, kinds, clock, ids);
     subscriptions = new Subscriptions(store, clock, ids);
     var queue = new DeliveryQueue(subscriptions, destinations, clock, ids);
     ledger = new EventLedger(store, vault, queue, clock, ids);
-    text = new TextIndex(store, clock);
+    text = new TextIndex(store, ledger::recorded, clock);
     search = new EventSearch(store, text);
     var outcomes = new Outcomes(ledger, destinations, tuning.schedule(), tuning.disableAfter(), clock, random);
     dispatcher = new Dispatcher(store, queue, destinations, outcomes, tuning.pace(), tuning.node(), clock);
@@ -151,6 +152,13 @@ public final class Engine implements AutoCloseable {
   public void close() {
     upkeep.shutdown();
     dispatcher.close();
+    try {
+      if (!upkeep.awaitTermination(10, TimeUnit.SECONDS)) {
+        log.warn("Indexing or tidying up did not end in time; it goes on at the next start.");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     store.close();
   }
 }

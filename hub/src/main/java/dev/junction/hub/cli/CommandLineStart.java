@@ -3,6 +3,7 @@ package dev.junction.hub.cli;
 import dev.junction.hub.Integrations;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import picocli.CommandLine;
 
 /** Puts the commands together and runs one. */
@@ -23,9 +24,10 @@ public final class CommandLineStart {
   }
 
   /** All commands, those of integrations included. */
-  static CommandLine line(Integrations integrations) {
+  public static CommandLine line(Integrations integrations) {
     var line = new CommandLine(new Root());
     line.addSubcommand(new Serve(integrations));
+    line.addSubcommand(new Demo(integrations));
     line.addSubcommand(new CheckCommand(integrations));
     line.addSubcommand(new EventsCommand());
     line.addSubcommand(new DeadCommand());
@@ -34,6 +36,7 @@ public final class CommandLineStart {
     integrations.all().forEach(integration -> integration.commands().forEach(line::addSubcommand));
     line.addSubcommand(new ConfigCommand(() -> integrations, System.getenv(), System.in));
     line.addSubcommand(new CompletionCommand());
+    line.addSubcommand(new TrainCommand(integrations, new SecureRandom()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(CommandLineStart::explain);
     return line;

@@ -3,6 +3,7 @@ package dev.junction.hub.delivery;
 import dev.junction.hub.delivery.DeliveryQueue.Owing;
 import dev.junction.hub.ledger.EventLedger;
 import dev.junction.hub.ledger.EventRows;
+import dev.junction.hub.spi.Destination;
 import dev.junction.hub.spi.DestinationKind.Outcome;
 import dev.junction.hub.spi.Event;
 import dev.junction.hub.store.Store;
@@ -116,22 +117,15 @@ public final class Deliveries {
    * enabled again.
    */
   public Outcome test(Destinations.Standing standing) throws StoreException {
-    var destination = standing.destination();
-    var delivery =
-        store
-            .writer()
-            .write(
-                transaction -> {
-                  var draft = DeliveryEvents.test(destination.name(), clock.instant());
-                  var id = ledger.record(transaction, List.of(draft)).getFirst().eventId();
-                  var event = readBack(transaction, id);
-                  return queue
-                      .owe(transaction, List.of(new Owing(event, destination.id(), Optional.empty(), Optional.empty())))
-                      .getFirst();
-                });
     return dispatcher
-        .tryNow(delivery)
-        .orElseGet(() -> new Outcome.Failed(0, "the test was tried elsewhere; its outcome is on the event's page", "", Optional.empty()));
+        .tryNow(transaction -> oweTest(transaction, standing.destination()))
+        .orElseGet(() -> new Outcome.Failed(0, "how the test ended could not be recorded; it is tried again", "", Optional.empty()));
+  }
+
+  private String oweTest(Transaction transaction, Destination destination) throws SQLException {
+    var draft = DeliveryEvents.test(destination.name(), clock.instant());
+    var event = readBack(transaction, ledger.record(transaction, List.of(draft)).getFirst().eventId());
+    return queue.owe(transaction, List.of(new Owing(event, destination.id(), Optional.empty(), Optional.empty()))).getFirst();
   }
 
   /** Gives a destination nothing any more, on a person's word; what is owed waits until a test delivery succeeds. */

@@ -35,6 +35,7 @@ public final class DeliveryQueue implements Owed {
       WHERE id IN (
         SELECT d.id FROM deliveries d
         WHERE d.destination = ? AND d.state = 'pending' AND d.next_at <= ?
+          AND EXISTS (SELECT 1 FROM destinations x WHERE x.id = d.destination AND x.enabled = 1)
           AND (d.ordering_key IS NULL OR NOT EXISTS (
             SELECT 1 FROM deliveries earlier
             WHERE earlier.destination = d.destination AND earlier.ordering_key = d.ordering_key

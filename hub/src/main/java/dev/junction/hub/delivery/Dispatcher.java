@@ -222,9 +222,17 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** Tries one delivery now, on the caller's thread, even to a disabled destination; empty when somebody else has it. */
-  Optional<Outcome> tryNow(String delivery) throws StoreException {
-    var leased = store.writer().write(transaction -> queue.claimOne(transaction, delivery, node, pace.lease()));
+  /**
+   * Tries a delivery now, on the caller's thread, even to a disabled destination.
+   *
+   * @param owed adds it to the queue and gives its id. It is leased in the same transaction, so that nobody else takes it meanwhile
+   * @return empty when the outcome could not be recorded
+   */
+  Optional<Outcome> tryNow(Writer.Work<String> owed) throws StoreException {
+    var leased =
+        store
+            .writer()
+            .write(transaction -> queue.claimOne(transaction, owed.write(transaction), node, pace.lease()));
     return leased.flatMap(one -> finish(one, attempt(one)));
   }
 

@@ -23,6 +23,7 @@ public final class EventLedger implements Ledger {
   private final Clock clock;
   private final IdSource ids;
   private final Writer.Batch<List<Entry>, List<Recorded>> batch = this::write;
+  private volatile long count;
 
   public EventLedger(Store store, Vault vault, Owed owed, Clock clock, IdSource ids) {
     this.store = store;
@@ -53,6 +54,11 @@ public final class EventLedger implements Ledger {
     return write(transaction, List.of(drafts.stream().map(draft -> new Entry(draft, null)).toList())).getFirst();
   }
 
+  /** How many events this node has written since it started; a little too many when some were rolled back. */
+  public long recorded() {
+    return count;
+  }
+
   /** Removes events and their words. Only retention does so, after everything they owed has ended (ENGINE L9). */
   public static void remove(Transaction transaction, List<Long> positions) throws SQLException {
     EventRows.delete(transaction, positions);
@@ -79,6 +85,7 @@ public final class EventLedger implements Ledger {
       }
     }
     rows.insert();
+    count += events.size();
     if (!events.isEmpty()) {
       owed.record(transaction, events);
     }

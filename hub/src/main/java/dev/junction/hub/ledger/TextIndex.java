@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,19 +20,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class TextIndex {
   private static final Logger log = LoggerFactory.getLogger(TextIndex.class);
-  private static final Duration QUIET = Duration.ofMillis(50);
+  /** With more new events than this between two looks, the store is busy with what somebody waits for. */
+  private static final long QUIET = 200;
+
   static final Duration LONGEST_LAG = Duration.ofSeconds(30);
   private static final int STEP = 500;
 
   private final Store store;
+  private final LongSupplier recorded;
   private final Clock clock;
+  private long recordedBefore;
 
-  public TextIndex(Store store, Clock clock) {
+  /** @param recorded how many events were recorded since the start, by which it tells quiet moments */
+  public TextIndex(Store store, LongSupplier recorded, Clock clock) {
     this.store = store;
+    this.recorded = recorded;
     this.clock = clock;
   }
 
-  /** Indexes what is new, until nothing is left or the store is busy with something more urgent. */
+  /** Indexes what is new, until nothing is left or the store is busy with something more urgent. Called a few times per second. */
   public void catchUp() {
     try {
       while (quietOrLate() && step() > 0) {}
@@ -41,7 +48,10 @@ public final class TextIndex {
   }
 
   private boolean quietOrLate() {
-    return store.writer().quietNanos() > QUIET.toNanos() || lag().compareTo(LONGEST_LAG) > 0;
+    var now = recorded.getAsLong();
+    var quiet = now - recordedBefore <= QUIET;
+    recordedBefore = now;
+    return quiet || lag().compareTo(LONGEST_LAG) > 0;
   }
 
   private Duration lag() {

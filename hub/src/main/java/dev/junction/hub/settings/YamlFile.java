@@ -42,7 +42,7 @@ final class YamlFile {
   /** What the file gives; what is wrong with it goes to {@code problems}. */
   static Layer read(Path file, Schema schema, Consumer<Problem> problems) {
     var yaml = new YamlFile(file, new UnknownKeys(schema), problems);
-    yaml.text().ifPresent(text -> yaml.documents(text).forEach(node -> yaml.at(node, schema.top(), "")));
+    yaml.text().ifPresent(text -> yaml.documents(text).forEach(node -> yaml.at(node, schema.top(), "", file.toString())));
     return yaml.layer;
   }
 
@@ -82,19 +82,15 @@ final class YamlFile {
     return String.valueOf(problem).replaceAll("(?s)(undefined alias|undefined tag handle|duplicate anchor).*", "$1");
   }
 
-  private void at(Node node, Place place, String key) {
+  private void at(Node node, Place place, String key, String begin) {
     var leaf = place.leaf();
     if (leaf.isPresent()) {
       value(node, leaf.get(), key);
     } else if (node instanceof MappingNode mapping) {
-      if (!key.isEmpty()) {
-        layer.addBlock(key, origin(node));
-      }
+      layer.addBlock(key, begin);
       mapping.getValue().forEach(entry -> below(entry.getKeyNode(), entry.getValueNode(), place, key));
     } else if (isNothing(node)) {
-      if (!key.isEmpty()) {
-        layer.addBlock(key, origin(node));
-      }
+      layer.addBlock(key, begin);
     } else {
       report(key, origin(node), "expected a block of keys, got a value; write keys below it: " + unknown.below(place));
     }
@@ -125,7 +121,7 @@ final class YamlFile {
     }
     var path = Names.join(key, chosen ? name : next.get().name());
     if (names.size() == 1) {
-      at(value, next.get(), path);
+      at(value, next.get(), path, origin(keyNode));
     } else if (next.get().leaf().isPresent()) {
       var expected = next.get().leaf().get().expected();
       report(path, origin(keyNode), "expected %s, got a block; write the value after the key, in quotes".formatted(expected));

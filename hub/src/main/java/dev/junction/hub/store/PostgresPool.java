@@ -47,6 +47,21 @@ final class PostgresPool implements Pool {
   }
 
   @Override
+  public void begin(Transaction transaction) {
+    // Begins with the first statement, since auto-commit is off.
+  }
+
+  @Override
+  public void commit(Transaction transaction) throws SQLException {
+    transaction.connection().commit();
+  }
+
+  @Override
+  public void rollBack(Transaction transaction) throws SQLException {
+    transaction.connection().rollback();
+  }
+
+  @Override
   public JdbcClient reading() {
     return JdbcClient.create(pool);
   }

@@ -53,6 +53,10 @@ public final class Transaction {
     return signals;
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   boolean usable() {
     try {
       return !connection.isClosed();
@@ -61,34 +65,11 @@ public final class Transaction {
     }
   }
 
-  /**
-   * Begins. On SQLite by SQL: its driver, asked to commit, begins the next transaction at once, and so would keep everybody else from
-   * writing for as long as there is nothing to write here.
-   */
-  void begin() throws SQLException {
-    if (dialect == Dialect.SQLITE) {
-      statement("BEGIN IMMEDIATE").execute();
-    }
-  }
-
-  void commit() throws SQLException {
-    if (dialect == Dialect.SQLITE) {
-      statement("COMMIT").execute();
-    } else {
-      connection.commit();
-    }
-  }
-
-  /** Undoes everything, what was only added to a statement's batch included: the next user of the statement must not run it. */
-  void rollBack() throws SQLException {
+  /** Forgets what was only added to statements' batches, since the next user of a statement must not run it, and the signals. */
+  void forget() throws SQLException {
     signals.clear();
     for (var statement : prepared.values()) {
       statement.clearBatch();
-    }
-    if (dialect == Dialect.SQLITE) {
-      statement("ROLLBACK").execute();
-    } else {
-      connection.rollback();
     }
   }
 

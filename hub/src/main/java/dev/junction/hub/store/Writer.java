@@ -24,30 +24,20 @@ public final class Writer implements AutoCloseable {
   private static final int LARGEST_GROUP = 512;
   private static final int MOST_TURNS = 3;
 
-  private final Connections connections;
+  private final Pool pool;
   private final Dialect dialect;
   private final Signals signals;
   private final BlockingQueue<Job<?, ?>> queue;
   private final Thread thread;
   private volatile boolean closing;
-  private volatile long lastWork = System.nanoTime();
   private Transaction open;
 
-  Writer(Connections connections, Dialect dialect, int queueLimit, Signals signals) {
-    this.connections = connections;
+  Writer(Pool pool, Dialect dialect, int queueLimit, Signals signals) {
+    this.pool = pool;
     this.dialect = dialect;
     this.signals = signals;
     this.queue = new ArrayBlockingQueue<>(queueLimit);
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
-  }
-
-  /** Where the writer's connection comes from. */
-  interface Connections {
-    /** A connection on which a {@link Transaction} can begin. */
-    java.sql.Connection writing() throws SQLException;
-
-    /** Called before each transaction: lets in whoever else waits to write. */
-    default void leaveRoom() {}
   }
 
   /**
@@ -124,11 +114,6 @@ public final class Writer implements AutoCloseable {
     return queue.size();
   }
 
-  /** Nanoseconds since the last write; lets background work wait for a quiet moment. */
-  public long quietNanos() {
-    return System.nanoTime() - lastWork;
-  }
-
   private void run() {
     var group = new ArrayList<Job<?, ?>>(LARGEST_GROUP);
     while (!closing || !queue.isEmpty()) {
@@ -138,9 +123,8 @@ public final class Writer implements AutoCloseable {
         if (group.removeIf(job -> job.batch == STOP) && group.isEmpty()) {
           continue;
         }
-        connections.leaveRoom();
+        pool.leaveRoom();
         commit(group);
-        lastWork = System.nanoTime();
       } catch (InterruptedException interrupted) {
         log.warn("The writer was interrupted; it goes on until the store is closed.");
       } finally {
@@ -181,14 +165,14 @@ public final class Writer implements AutoCloseable {
 
   private List<Runnable> inTransaction(List<Job<?, ?>> group) throws SQLException {
     var transaction = transaction();
-    transaction.begin();
+    pool.begin(transaction);
     Map<Batch<?, ?>, List<Job<?, ?>>> byBatch = group.size() == 1 ? Map.of(group.getFirst().batch, group) : grouped(group);
     var answers = new ArrayList<Runnable>(group.size());
     for (var jobs : byBatch.values()) {
       runBatch(transaction, jobs, answers);
     }
     Signals.announce(transaction, transaction.signals());
-    transaction.commit();
+    pool.commit(transaction);
     var topics = List.copyOf(transaction.signals());
     transaction.signals().clear();
     // Before the answers: who is told that its write is done must not read from a cache what was before it.
@@ -225,7 +209,7 @@ public final class Writer implements AutoCloseable {
 
   private Transaction transaction() throws SQLException {
     if (open == null || !open.usable()) {
-      open = new Transaction(connections.writing(), dialect);
+      open = new Transaction(pool.writing(), dialect);
     }
     return open;
   }
@@ -235,7 +219,8 @@ public final class Writer implements AutoCloseable {
       return;
     }
     try {
-      open.rollBack();
+      open.forget();
+      pool.rollBack(open);
     } catch (SQLException broken) {
       log.warn("Rolling back failed ({}); the connection is replaced.", broken.getMessage());
       discard();

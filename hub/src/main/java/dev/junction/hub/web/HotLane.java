@@ -2,7 +2,6 @@ package dev.junction.hub.web;
 
 import dev.junction.hub.spi.Route;
 import dev.junction.hub.spi.Route.Answer;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -13,16 +12,12 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Answers hot routes before the web framework sees them; its filter chain would cost more than everything else (BENCHMARKS.md). What
  * no hot route claims goes on to the framework.
  */
 public final class HotLane extends Handler.Wrapper {
-  private static final Logger log = LoggerFactory.getLogger(HotLane.class);
   private static final int MOST_AT_ONCE = 1 << 20;
 
   private final Router router;
@@ -66,30 +61,9 @@ public final class HotLane extends Handler.Wrapper {
     var started = System.nanoTime();
     var client =
         proxies.client(Request.getRemoteAddr(request), request.getHeaders().get(HttpHeader.X_FORWARDED_FOR));
-    MDC.put(Traffic.TRACE, traffic.trace(request.getHeaders().get("traceparent")));
-    Answer answer;
-    try {
-      answer = handled(route, new HotCall(request, route, match.segments(), client));
-    } finally {
-      MDC.remove(Traffic.TRACE);
-    }
+    var answer = traffic.handled(route, new HotCall(request, route, match.segments(), client));
     send(response, callback, answer);
     traffic.done(route, answer.status(), client, started);
-  }
-
-  private static Answer handled(Route route, Route.Call call) {
-    try {
-      return route.handler().handle(call);
-    } catch (Bodies.TooLarge tooLarge) {
-      // The rest of the body is not read, so this connection can't be used again.
-      return Answer.text(413, "Payload too large").with("Connection", "close");
-    } catch (IOException broken) {
-      log.debug("{} {}: the caller went away: {}", route.method(), route.path(), broken.getMessage());
-      return Answer.text(400, "Bad request").with("Connection", "close");
-    } catch (RuntimeException fault) {
-      log.error("{} {} failed in a way nobody foresaw", route.method(), route.path(), fault);
-      return Answer.text(500, "Internal error");
-    }
   }
 
   private static void send(Response response, Callback callback, Answer answer) {

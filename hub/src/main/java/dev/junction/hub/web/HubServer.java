@@ -3,6 +3,7 @@ package dev.junction.hub.web;
 import dev.junction.hub.RunningHub;
 import dev.junction.hub.settings.HubSettings;
 import dev.junction.hub.store.StartRefused;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -16,6 +17,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /** A hub with its web server. */
 public final class HubServer implements AutoCloseable {
+  private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg%n%wEx";
+
   private final ServletWebServerApplicationContext context;
 
   private HubServer(ServletWebServerApplicationContext context) {
@@ -36,11 +39,34 @@ public final class HubServer implements AutoCloseable {
    * @throws StartRefused when it can't or must not start; the message says why and what to do
    */
   public static HubServer start(Launch launch, Log log) {
+    var defaults = defaults();
+    if (log == Log.JSON) {
+      defaults.put("logging.structured.format.console", "logstash");
+    } else {
+      defaults.put("logging.pattern.console", PATTERN);
+    }
+    return start(launch, defaults);
+  }
+
+  /**
+   * Starts it with its log, as text, in a file only.
+   *
+   * @throws StartRefused as {@link #start}
+   */
+  public static HubServer startQuietly(Launch launch, Path log) {
+    var defaults = defaults();
+    defaults.put("logging.threshold.console", "OFF");
+    defaults.put("logging.file.name", log.toString());
+    defaults.put("logging.pattern.file", PATTERN);
+    return start(launch, defaults);
+  }
+
+  private static HubServer start(Launch launch, Map<String, Object> defaults) {
     var application = new SpringApplication(ServerConfiguration.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setRegisterShutdownHook(true);
-    application.setDefaultProperties(defaults(log));
+    application.setDefaultProperties(defaults);
     application.addInitializers(
         (ApplicationContextInitializer<ConfigurableApplicationContext>)
             starting -> {
@@ -54,7 +80,7 @@ public final class HubServer implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> defaults(Log log) {
+  private static Map<String, Object> defaults() {
     var values = new LinkedHashMap<String, Object>();
     values.put("spring.config.location", "optional:classpath:/none/");
     values.put("logging.level.root", "INFO");
@@ -64,11 +90,6 @@ public final class HubServer implements AutoCloseable {
     values.put("logging.level.com.zaxxer.hikari", "WARN");
     values.put("logging.level.org.flywaydb", "WARN");
     values.put("logging.level.junction.access", "WARN");
-    if (log == Log.JSON) {
-      values.put("logging.structured.format.console", "logstash");
-    } else {
-      values.put("logging.pattern.console", "%d{HH:mm:ss.SSS} %-5level %msg%n%wEx");
-    }
     return values;
   }
 
@@ -83,6 +104,8 @@ public final class HubServer implements AutoCloseable {
     values.put("server.error.include-stacktrace", "never");
     values.put("spring.threads.virtual.enabled", true);
     values.put("spring.mvc.problemdetails.enabled", true);
+    // What a caller of the admin API leaves out is false, as the API says.
+    values.put("spring.jackson.deserialization.fail-on-null-for-primitives", false);
     values.put("spring.lifecycle.timeout-per-shutdown-phase", "35s");
     values.put("spring.jmx.enabled", false);
     values.put("management.endpoints.web.base-path", "/");

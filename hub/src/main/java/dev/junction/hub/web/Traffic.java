@@ -1,8 +1,10 @@
 package dev.junction.hub.web;
 
 import dev.junction.hub.spi.Route;
+import dev.junction.hub.spi.Route.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** What both lanes do around a call: trace id, metrics and access log. */
+/** What both lanes do around a call: trace id, limits, what a fault is answered, metrics and access log. */
 final class Traffic {
   static final String TRACE = "trace";
+  private static final Logger log = LoggerFactory.getLogger(Traffic.class);
   private static final Logger access = LoggerFactory.getLogger("junction.access");
   private static final int TRACE_LENGTH = 32;
 
@@ -37,6 +41,25 @@ final class Traffic {
       }
     }
     return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+  }
+
+  /** The handler's answer, asked for with the call's trace id in what is logged. */
+  Answer handled(Route route, Route.Call call) {
+    MDC.put(TRACE, trace(call.header("traceparent")));
+    try {
+      return route.handler().handle(call);
+    } catch (Bodies.TooLarge tooLarge) {
+      // The rest of the body is not read, so this connection can't be used again.
+      return Answer.text(413, "Payload too large").with("Connection", "close");
+    } catch (IOException broken) {
+      log.debug("{} {}: the caller went away: {}", route.method(), route.path(), broken.getMessage());
+      return Answer.text(400, "Bad request").with("Connection", "close");
+    } catch (RuntimeException fault) {
+      log.error("{} {} failed in a way nobody foresaw", route.method(), route.path(), fault);
+      return Answer.text(500, "Internal error");
+    } finally {
+      MDC.remove(TRACE);
+    }
   }
 
   void done(Route route, int status, String client, long startedNanos) {

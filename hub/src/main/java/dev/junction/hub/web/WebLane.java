@@ -1,7 +1,6 @@
 package dev.junction.hub.web;
 
 import dev.junction.hub.spi.Route;
-import dev.junction.hub.spi.Route.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,16 +40,11 @@ final class WebLane {
     return builder.build();
   }
 
-  private ServerResponse answer(Route route, ServerRequest request) throws IOException {
+  private ServerResponse answer(Route route, ServerRequest request) {
     var started = System.nanoTime();
     var client =
         proxies.client(request.servletRequest().getRemoteAddr(), request.headers().firstHeader("X-Forwarded-For"));
-    Answer answer;
-    try {
-      answer = route.handler().handle(new WebCall(request, route, client));
-    } catch (Bodies.TooLarge tooLarge) {
-      answer = Answer.text(413, "Payload too large").with("Connection", "close");
-    }
+    var answer = traffic.handled(route, new WebCall(request, route, client));
     traffic.done(route, answer.status(), client, started);
     var response = ServerResponse.status(answer.status()).contentType(MediaType.parseMediaType(answer.contentType()));
     answer.headers().forEach(response::header);

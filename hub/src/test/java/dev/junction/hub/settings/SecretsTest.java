@@ -70,7 +70,7 @@ class SecretsTest {
     "campus: {key: X}", "campus: {key: [X]}", "campus: {key: {X}}", "campus: {key: {X: X}}", "campus: {key: *X}", "campus: {key: !X!y a}",
     "campus: {key: &X @}", "campus: {key: 'X}", "campus: {key: X: X}", "campus: {key: \"X\\q\"}", "campus: {key.X: X}", "campus: {key: X}}",
     "campus: {key: X, key-file: X}", "campus: {kye: X}", "campus: {halls: {a: X}}", "campus: {halls: {a: {door: X, rows: 13}}}",
-    "campus:\n  key: X\n key: X", "campus: {seats: '${PLANTED}'}", "campus: {gates: [a, '${PLANTED}'], seats: '${PLANTED}'}",
+    "campus:\n  key: X\n key: X", "campus: {seats: '${PLANTED}'}", "campus: {waits: [1s, '${PLANTED}'], seats: '${PLANTED}'}",
     "campus: {site: 'ftp://u:X@h:99999999/'}", "campus: {seats: 'jdbc:x://h/d?password=X&a=b'}", "campus: {title: 'https://u:X@h/'}",
     "campus: {colour: '${PLANTED}'}", "campus: {key: '${X'}", "campus: {key: '${1:X}'}"})
   void noMessageAndNoRowHoldsASecret(String yaml) {

@@ -56,8 +56,7 @@ class YamlFileTest {
   @Test
   void aKeyGivenTwiceIsAProblemThatNamesBothLines() {
     assertThat(written.problems(written.yaml("campus:\n  seats: 1\n  seats: 2\n")))
-        .containsExactly("campus.seats (junction.yml:3): is given twice, first at " + folder + "/junction.yml:2; remove one".replace(folder + "/", ""))
-        .hasSize(1);
+        .containsExactly("campus.seats (junction.yml:3): is given twice, first at junction.yml:2; remove one");
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server on the loopback address that does with each connection what a test wants, however wrong. */
 public final class ScriptedServer implements AutoCloseable {
@@ -19,6 +21,8 @@ public final class ScriptedServer implements AutoCloseable {
   public interface Script {
     void with(Socket socket) throws Exception;
   }
+
+  private static final Logger log = LoggerFactory.getLogger(ScriptedServer.class);
 
   private final ServerSocket listening;
   private final Script script;
@@ -99,7 +103,7 @@ public final class ScriptedServer implements AutoCloseable {
     try (socket) {
       script.with(socket);
     } catch (Exception gone) {
-      // The other side cutting the connection is what many tests are about.
+      log.debug("the other side cut the connection, which is what many tests are about", gone);
     } finally {
       open.remove(socket);
     }

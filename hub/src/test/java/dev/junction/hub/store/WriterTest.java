@@ -244,6 +244,17 @@ class WriterTest {
     }
   }
 
+  @OneStore(Dialect.SQLITE)
+  void anIdleWriterKeepsNobodyOut(Store store) throws Exception {
+    create(store);
+    store.writer().write(transaction -> insert(transaction, 1, "the writer's"));
+
+    try (var other = store.source().getConnection();
+        var statement = other.createStatement()) {
+      assertThat(statement.executeUpdate("INSERT INTO things (id, name) VALUES (2, 'another''s')")).isOne();
+    }
+  }
+
   @OneStore(Dialect.POSTGRESQL)
   void aDeadlockBetweenTwoNodesIsTriedAgain(TestStore test) throws Exception {
     var here = test.open();

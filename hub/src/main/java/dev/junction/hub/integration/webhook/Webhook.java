@@ -67,4 +67,9 @@ public final class Webhook implements Integration {
   public List<Route> routes(Hub hub) {
     return new WebhookRoutes(hub).routes();
   }
+
+  @Override
+  public List<Object> commands() {
+    return List.of(new WebhookCommands());
+  }
 }

@@ -1,0 +1,146 @@
+package dev.junction.hub.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.junction.hub.delivery.DeliveryQueue.Leased;
+import dev.junction.hub.spi.DestinationKind.Outcome;
+import dev.junction.hub.store.BothStores;
+import dev.junction.hub.store.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** ENGINE L4 and L5: leases, fencing, unknown outcomes. The queue is driven by hand, without a dispatcher. */
+class LeaseTest {
+
+  private static List<Leased> claim(EngineOnTest on, DeliveryQueue queue, String destination, String node) throws Exception {
+    return on.engine
+        .store()
+        .writer()
+        .write(transaction -> queue.claim(transaction, destination, 10, node, EngineOnTest.LEASE));
+  }
+
+  private static DeliveryQueue queue(EngineOnTest on) {
+    return new DeliveryQueue(
+        on.engine.subscriptions(),
+        on.engine.destinations(),
+        on.clock,
+        new dev.junction.hub.store.Uuid7(on.clock, new Random(3)));
+  }
+
+  private static boolean end(EngineOnTest on, Leased leased, Outcome outcome) throws Exception {
+    var outcomes =
+        new Outcomes(
+            on.engine.ledger(), on.engine.destinations(), RetrySchedule.STANDARD, Duration.ofDays(5), on.clock, new Random(1));
+    return on.engine
+        .store()
+        .writer()
+        .write(transaction -> outcomes.write(transaction, List.of(new Outcomes.Ended(leased, outcome, on.clock.instant()))))
+        .getFirst();
+  }
+
+  @BothStores
+  void aDeliveryUnderLeaseIsNotGivenToAnybodyElse(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      var destination = on.subscribed("partner");
+      on.record("grade.updated", "user/1", "{}");
+      var queue = queue(on);
+      assertThat(claim(on, queue, destination, "node-a")).hasSize(1);
+      assertThat(claim(on, queue, destination, "node-b")).isEmpty();
+    }
+  }
+
+  @BothStores
+  void theAttemptIsRecordedBeforeItIsMade(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      var destination = on.subscribed("partner");
+      on.record("grade.updated", "user/1", "{}");
+      var leased = claim(on, queue(on), destination, "node-a").getFirst();
+      assertThat(on.engine.deliveries().attempts(leased.id()))
+          .singleElement()
+          .satisfies(
+              attempt -> {
+                assertThat(attempt.outcome()).isEmpty();
+                assertThat(attempt.node()).isEqualTo("node-a");
+                assertThat(attempt.startedAt()).isEqualTo(on.clock.instant());
+              });
+    }
+  }
+
+  @BothStores
+  void aLeaseThatRanOutReturnsTheDeliveryAndLeavesAnUnknownOutcome(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      var destination = on.subscribed("partner");
+      on.record("grade.updated", "user/1", "{}");
+      var queue = queue(on);
+      var lost = claim(on, queue, destination, "node-a").getFirst();
+      on.clock.advance(EngineOnTest.LEASE);
+      assertThat(on.engine.store().writer().write(queue::takeBack)).isZero();
+      on.clock.advance(Duration.ofMillis(1));
+      assertThat(on.engine.store().writer().write(queue::takeBack)).isEqualTo(1);
+
+      var again = claim(on, queue, destination, "node-b").getFirst();
+      assertThat(again.id()).isEqualTo(lost.id());
+      assertThat(again.attempt()).isEqualTo(2);
+      assertThat(on.engine.deliveries().attempts(lost.id()))
+          .extracting(Attempt::outcome)
+          .containsExactly(Optional.of("unknown"), Optional.empty());
+    }
+  }
+
+  @BothStores
+  void aNodeThatLostItsLeaseCannotEndTheDelivery(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      var destination = on.subscribed("partner");
+      on.record("grade.updated", "user/1", "{}");
+      var queue = queue(on);
+      var lost = claim(on, queue, destination, "node-a").getFirst();
+      on.clock.advance(EngineOnTest.LEASE.plusMillis(1));
+      on.engine.store().writer().write(queue::takeBack);
+      var held = claim(on, queue, destination, "node-b").getFirst();
+
+      assertThat(end(on, lost, ScriptedKind.delivered())).isFalse();
+      assertThat(on.engine.deliveries().byId(lost.id()).orElseThrow().state()).isEqualTo("leased");
+      assertThat(end(on, held, ScriptedKind.delivered())).isTrue();
+      assertThat(on.engine.deliveries().byId(lost.id()).orElseThrow().state()).isEqualTo("delivered");
+      assertThat(on.engine.deliveries().attempts(lost.id()).getFirst().reason().orElseThrow()).contains("lease had run out");
+    }
+  }
+
+  @BothStores
+  void aRenewedLeaseHolds(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      var destination = on.subscribed("partner");
+      on.record("grade.updated", "user/1", "{}");
+      var queue = queue(on);
+      var leased = claim(on, queue, destination, "node-a").getFirst();
+      on.clock.advance(EngineOnTest.LEASE.minusSeconds(1));
+      on.engine
+          .store()
+          .writer()
+          .write(
+              transaction -> {
+                DeliveryQueue.renew(transaction, List.of(leased.token()), on.clock.instant().plus(EngineOnTest.LEASE));
+                return 0;
+              });
+      on.clock.advance(Duration.ofSeconds(30));
+      assertThat(on.engine.store().writer().write(queue::takeBack)).isZero();
+      assertThat(end(on, leased, ScriptedKind.delivered())).isTrue();
+    }
+  }
+
+  @BothStores
+  void aDisabledDestinationIsNotWorkedOn(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place).delivering()) {
+      on.subscribed("partner");
+      on.engine.deliveries().disable(on.engine.destinations().named("partner").orElseThrow(), "they asked us to wait");
+      var event = on.record("grade.updated", "user/1", "{}");
+      var marker = on.subscribed("other", "marker");
+      on.record("marker", "user/1", "{}");
+      dev.junction.hub.Await.until("the outcome", () -> on.kind.parcels().stream().anyMatch(parcel -> parcel.event().type().equals("marker")));
+      assertThat(marker).isNotBlank();
+      assertThat(on.engine.deliveries().ofEvent(event.eventId())).singleElement().matches(delivery -> delivery.attempts() == 0);
+    }
+  }
+}

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
   private final Integrations integrations;
   private final SecureRandom random;
+  private final Path temporary;
 
   @Parameters(paramLabel = "commands|server", description = "What will be started.")
   private What what;
@@ -35,14 +36,16 @@ final class TrainCommand implements Callable<Integer> {
     SERVER
   }
 
-  TrainCommand(Integrations integrations, SecureRandom random) {
+  /** @param temporary folder that it makes its own in, for a while */
+  TrainCommand(Integrations integrations, SecureRandom random, Path temporary) {
     this.integrations = integrations;
     this.random = random;
+    this.temporary = temporary;
   }
 
   @Override
   public Integer call() throws Exception {
-    var folder = Files.createTempDirectory("junction-train");
+    var folder = Files.createTempDirectory(temporary, "junction-train");
     try {
       switch (what) {
         case COMMANDS -> new CommandsTraining(integrations, folder).run();

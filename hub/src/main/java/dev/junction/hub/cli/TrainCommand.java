@@ -28,6 +28,7 @@ final class TrainCommand implements Callable<Integer> {
   private final Integrations integrations;
   private final Clock clock;
   private final SecureRandom random;
+  private final Path temporary;
 
   @Parameters(paramLabel = "commands|server", description = "What will be started.")
   private What what;
@@ -37,15 +38,17 @@ final class TrainCommand implements Callable<Integer> {
     SERVER
   }
 
-  TrainCommand(Integrations integrations, Clock clock, SecureRandom random) {
+  /** @param temporary folder that it makes its own in, for a while */
+  TrainCommand(Integrations integrations, Clock clock, SecureRandom random, Path temporary) {
     this.integrations = integrations;
     this.clock = clock;
     this.random = random;
+    this.temporary = temporary;
   }
 
   @Override
   public Integer call() throws Exception {
-    var folder = Files.createTempDirectory("junction-train");
+    var folder = Files.createTempDirectory(temporary, "junction-train");
     try {
       switch (what) {
         case COMMANDS -> new CommandsTraining(integrations, folder).run();

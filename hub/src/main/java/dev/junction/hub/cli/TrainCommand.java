@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
   private final Integrations integrations;
+  private final Clock clock;
   private final SecureRandom random;
 
   @Parameters(paramLabel = "commands|server", description = "What will be started.")
@@ -35,8 +37,9 @@ final class TrainCommand implements Callable<Integer> {
     SERVER
   }
 
-  TrainCommand(Integrations integrations, SecureRandom random) {
+  TrainCommand(Integrations integrations, Clock clock, SecureRandom random) {
     this.integrations = integrations;
+    this.clock = clock;
     this.random = random;
   }
 
@@ -46,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       switch (what) {
         case COMMANDS -> new CommandsTraining(integrations, folder).run();
-        case SERVER -> new ServerTraining(integrations, folder, random).run();
+        case SERVER -> new ServerTraining(integrations, folder, clock, random).run();
       }
       return Exit.OK;
     } finally {

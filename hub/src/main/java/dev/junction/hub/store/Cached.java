@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +23,7 @@ public final class Cached<T> {
   private final String topic;
   private final Function<JdbcClient, T> read;
   private final Clock clock;
-  private final AtomicLong changes = new AtomicLong();
+  private long changes;
   private volatile Reading<T> last;
 
   public Cached(Store store, String topic, Clock clock, Function<JdbcClient, T> read) {
@@ -58,18 +57,22 @@ public final class Cached<T> {
   }
 
   private T keep(Supplier<T> reading) {
-    var before = changes.get();
+    long before;
+    synchronized (this) {
+      before = changes;
+    }
     var value = reading.get();
-    last = new Reading<>(value, clock.instant());
-    if (changes.get() != before) {
-      // It changed while it was being read, so what was read may be the old state.
-      last = null;
+    synchronized (this) {
+      // Had it changed while it was being read, what was read might be the old state.
+      if (changes == before) {
+        last = new Reading<>(value, clock.instant());
+      }
     }
     return value;
   }
 
-  private void forget() {
-    changes.incrementAndGet();
+  private synchronized void forget() {
+    changes++;
     last = null;
   }
 }

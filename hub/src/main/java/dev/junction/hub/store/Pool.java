@@ -10,6 +10,9 @@ sealed interface Pool extends AutoCloseable permits SqlitePool, PostgresPool {
   /** A connection for the {@link Writer}. */
   Connection writing() throws SQLException;
 
+  /** Called before each of the writer's transactions: lets in whoever else was kept from writing. */
+  default void leaveRoom() {}
+
   /** Begins a transaction on it that is sure of writing. */
   void begin(Transaction transaction) throws SQLException;
 

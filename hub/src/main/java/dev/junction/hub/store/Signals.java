@@ -47,7 +47,15 @@ public final class Signals implements AutoCloseable {
 
   void fire(Collection<String> topics) {
     for (var topic : topics) {
-      listeners.getOrDefault(topic, List.of()).forEach(Runnable::run);
+      listeners.getOrDefault(topic, List.of()).forEach(action -> tell(topic, action));
+    }
+  }
+
+  private static void tell(String topic, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException fault) {
+      log.error("Telling a listener about {} failed; it will find out by looking.", topic, fault);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.junction.hub.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -29,6 +31,7 @@ final class SqlitePool implements Pool {
 
   private final FileChannel lockFile;
   private final FileLock lock;
+  private final Turns turns = new Turns(BUSY);
   private final SQLiteDataSource bare;
   private final HikariDataSource shared;
   private final HikariDataSource readers;
@@ -43,13 +46,7 @@ final class SqlitePool implements Pool {
     }
     var url = "jdbc:sqlite:" + data.resolve(FILE);
     bare = source(url, false);
-    shared = pool("store", bare, WRITERS_OF_OTHERS, false);
-    try (var first = shared.getConnection()) {
-      // The file and its journal mode must exist before a read-only connection opens it.
-      first.isValid(1);
-    } catch (SQLException failed) {
-      throw new StartRefused("Opening %s failed: %s.".formatted(data.resolve(FILE), failed.getMessage()), failed);
-    }
+    shared = opened(data);
     readers = pool("store-readers", source(url, true), READERS, true);
   }
 
@@ -69,7 +66,39 @@ final class SqlitePool implements Pool {
     return held;
   }
 
+  /** The file and its journal mode must exist before a read-only connection opens it. */
+  private HikariDataSource opened(Path data) {
+    try {
+      return pool("store", takingTurns("jdbc:sqlite:" + data.resolve(FILE)), WRITERS_OF_OTHERS, false);
+    } catch (HikariPool.PoolInitializationException failed) {
+      try {
+        lockFile.close();
+      } catch (IOException alsoFailed) {
+        failed.addSuppressed(alsoFailed);
+      }
+      throw new StartRefused("Opening %s failed: %s.".formatted(data.resolve(FILE), failed.getCause().getMessage()), failed);
+    }
+  }
+
   private static SQLiteDataSource source(String url, boolean readOnly) {
+    var source = new SQLiteDataSource(configuration(readOnly));
+    source.setUrl(url);
+    return source;
+  }
+
+  private SQLiteDataSource takingTurns(String url) {
+    var source =
+        new SQLiteDataSource(configuration(false)) {
+          @Override
+          public SQLiteConnection getConnection(String user, String password) throws SQLException {
+            return turns.waiting(super.getConnection(user, password));
+          }
+        };
+    source.setUrl(url);
+    return source;
+  }
+
+  private static SQLiteConfig configuration(boolean readOnly) {
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) BUSY.toMillis());
     config.setCacheSize(-16_000);
@@ -80,9 +109,7 @@ final class SqlitePool implements Pool {
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
-    var source = new SQLiteDataSource(config);
-    source.setUrl(url);
-    return source;
+    return config;
   }
 
   private static HikariDataSource pool(String name, SQLiteDataSource source, int size, boolean readOnly) {
@@ -99,6 +126,11 @@ final class SqlitePool implements Pool {
   @Override
   public Connection writing() throws SQLException {
     return bare.getConnection();
+  }
+
+  @Override
+  public void leaveRoom() {
+    turns.leaveRoom();
   }
 
   /** By hand: the driver's own transactions begin anew with every commit, and would keep the file locked between two groups. */
@@ -132,7 +164,9 @@ final class SqlitePool implements Pool {
     readers.close();
     shared.close();
     try {
-      lock.release();
+      if (lock.isValid()) {
+        lock.release();
+      }
       lockFile.close();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -65,6 +65,14 @@ public final class Transaction {
     }
   }
 
+  /** Forgets what was only added to statements' batches, since the next user of a statement must not run it, and the signals. */
+  void forget() throws SQLException {
+    signals.clear();
+    for (var statement : prepared.values()) {
+      statement.clearBatch();
+    }
+  }
+
   /** Closes the connection; used when it is broken or the store closes. */
   void close() throws SQLException {
     connection.close();

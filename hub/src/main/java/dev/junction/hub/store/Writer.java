@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Writer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
   private static final int LARGEST_GROUP = 512;
+  private static final int MOST_TURNS = 3;
 
   private final Pool pool;
   private final Dialect dialect;
@@ -67,6 +68,9 @@ public final class Writer implements AutoCloseable {
     } else if (!queue.offer(job)) {
       job.result.completeExceptionally(
           new StoreException("%d writes are waiting already".formatted(queue.size()), 1, null));
+    } else if (closing && !thread.isAlive() && queue.remove(job)) {
+      // The writer ended between the two looks; nobody would ever take the job.
+      job.result.completeExceptionally(new StoreException("the hub is stopping", 5, null));
     }
     return job.result;
   }
@@ -96,6 +100,7 @@ public final class Writer implements AutoCloseable {
       switch (failed.getCause()) {
         case StoreException unavailable -> throw unavailable;
         case RuntimeException fault -> throw fault;
+        case Error fault -> throw fault;
         default -> throw new IllegalStateException(failed.getCause());
       }
     } catch (InterruptedException interrupted) {
@@ -118,6 +123,7 @@ public final class Writer implements AutoCloseable {
         if (group.removeIf(job -> job.batch == STOP) && group.isEmpty()) {
           continue;
         }
+        pool.leaveRoom();
         commit(group);
       } catch (InterruptedException interrupted) {
         log.warn("The writer was interrupted; it goes on until the store is closed.");
@@ -131,19 +137,30 @@ public final class Writer implements AutoCloseable {
   private void commit(List<Job<?, ?>> group) {
     List<Runnable> answers;
     try {
-      answers = inTransaction(group);
-    } catch (SQLException | RuntimeException failed) {
-      rollBack();
-      if (group.size() > 1 && !unavailable(failed)) {
+      answers = inTransaction(group, MOST_TURNS);
+    } catch (SQLException | RuntimeException | Error failed) {
+      if (group.size() > 1 && !Fault.unavailable(failed)) {
         // One item is to blame; the others must not suffer for it.
         group.forEach(job -> commit(List.of(job)));
       } else {
-        var cause = failed instanceof SQLException sql ? refusal(sql) : failed;
+        var cause = refusal(failed);
         group.forEach(job -> job.result.completeExceptionally(cause));
       }
       return;
     }
     answers.forEach(Runnable::run);
+  }
+
+  private List<Runnable> inTransaction(List<Job<?, ?>> group, int turns) throws SQLException {
+    try {
+      return inTransaction(group);
+    } catch (SQLException | RuntimeException | Error failed) {
+      rollBack();
+      if (turns > 1 && Fault.asksToRepeat(failed)) {
+        return inTransaction(group, turns - 1);
+      }
+      throw failed;
+    }
   }
 
   private List<Runnable> inTransaction(List<Job<?, ?>> group) throws SQLException {
@@ -201,8 +218,8 @@ public final class Writer implements AutoCloseable {
     if (open == null) {
       return;
     }
-    open.signals().clear();
     try {
+      open.forget();
       pool.rollBack(open);
     } catch (SQLException broken) {
       log.warn("Rolling back failed ({}); the connection is replaced.", broken.getMessage());
@@ -221,17 +238,11 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /** Whether the database as a whole is in trouble, rather than one item. */
-  private static boolean unavailable(Exception failed) {
-    if (!(failed instanceof SQLException sql)) {
-      return false;
+  private static Throwable refusal(Throwable failed) {
+    var sql = Fault.sql(failed);
+    if (sql.isEmpty() || failed instanceof RuntimeException && !Fault.unavailable(failed)) {
+      return failed;
     }
-    var state = sql.getSQLState();
-    var itemToBlame = state != null && (state.startsWith("22") || state.startsWith("23"));
-    return !itemToBlame && !SqliteFault.blamesTheItem(sql);
-  }
-
-  private static StoreException refusal(SQLException failed) {
     log.error("The store could not write: {}", failed.getMessage());
     return new StoreException("the store could not write: " + failed.getMessage(), 5, failed);
   }

@@ -44,11 +44,11 @@ public final class HotLane extends Handler.Wrapper {
       send(response, callback, Answer.text(405, "Method not allowed").with("Allow", allowed));
       return true;
     }
-    if (stopping) {
+    // Never waits for a permit: after a drain there are none, for good.
+    if (stopping || !underWay.tryAcquire()) {
       send(response, callback, Answer.text(503, "Stopping").with("Retry-After", "5"));
       return true;
     }
-    underWay.acquire();
     try {
       answer(request, response, callback, route, match);
     } finally {

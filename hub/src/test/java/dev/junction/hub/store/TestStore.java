@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
 
 /** A fresh database with a data folder; it goes away, with whatever was opened on it, when the test ends. */
 public final class TestStore implements AutoCloseable {
@@ -78,18 +78,22 @@ public final class TestStore implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     try {
       while (!opened.isEmpty()) {
-        opened.pop().close();
+        close(opened.pop());
       }
     } finally {
       database.ifPresent(PostgresDatabase::drop);
-      try (var files = Files.walk(folder)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+  }
+
+  private static void close(AutoCloseable one) {
+    try {
+      one.close();
+    } catch (Exception failed) {
+      throw new IllegalStateException("Closing %s after the test failed".formatted(one), failed);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.junction.hub.integration.webhook;
 
 import com.google.auto.service.AutoService;
+import dev.junction.hub.spi.Check;
 import dev.junction.hub.spi.DestinationKind;
 import dev.junction.hub.spi.EventType;
 import dev.junction.hub.spi.GuideHook;
@@ -61,6 +62,11 @@ public final class Webhook implements Integration {
   @Override
   public List<DestinationKind> destinations(Hub hub) {
     return List.of(new WebhookDestination(hub.http(), hub.eventTypes(), hub.clock()));
+  }
+
+  @Override
+  public List<Check> checks(Hub hub) {
+    return new WebhookChecks(hub).all();
   }
 
   @Override

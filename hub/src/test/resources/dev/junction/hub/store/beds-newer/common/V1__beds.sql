@@ -1,0 +1,1 @@
+CREATE TABLE beds (id INTEGER PRIMARY KEY, soil ${bytes});

@@ -63,10 +63,9 @@ public final class Engine implements AutoCloseable {
       IdSource ids,
       RandomGenerator random) {
     this.store = store;
-    // Migrations come first: from its first write on, the writer keeps SQLite's one write lock.
+    store.prove(vault);
     store.migrate("ledger", "dev/junction/hub/ledger");
     store.migrate("delivery", "dev/junction/hub/delivery");
-    store.prove(vault);
     destinations = new Destinations(store, vault, kinds, clock, ids);
     subscriptions = new Subscriptions(store, clock, ids);
     var queue = new DeliveryQueue(subscriptions, destinations, clock, ids);

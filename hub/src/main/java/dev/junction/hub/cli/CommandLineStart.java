@@ -3,7 +3,9 @@ package dev.junction.hub.cli;
 import dev.junction.hub.Integrations;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import picocli.CommandLine;
 
 /** Puts the commands together and runs one. */
@@ -36,7 +38,8 @@ public final class CommandLineStart {
     integrations.all().forEach(integration -> integration.commands().forEach(line::addSubcommand));
     line.addSubcommand(new ConfigCommand(() -> integrations, System.getenv(), System.in));
     line.addSubcommand(new CompletionCommand());
-    line.addSubcommand(new TrainCommand(integrations, new SecureRandom()));
+    line.addSubcommand(
+        new TrainCommand(integrations, Clock.systemUTC(), new SecureRandom(), Path.of(System.getProperty("java.io.tmpdir"))));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(CommandLineStart::explain);
     return line;

@@ -57,6 +57,26 @@ final class EventsCommand extends Group {
     return Exit.OK;
   }
 
+  @Command(description = "Write all events that match as a JSON array of CloudEvents.", mixinStandardHelpOptions = true)
+  int export(
+      @Mixin HubConnection hub,
+      @Option(names = "--type", paramLabel = "TYPE", description = "Exact, or a beginning with a star: user.*") String type,
+      @Option(names = "--source", paramLabel = "NAME") String source,
+      @Option(names = "--site", paramLabel = "NAME") String site,
+      @Option(names = "--subject", paramLabel = "SUBJECT") String subject,
+      @Option(names = "--from", paramLabel = "TIME", description = "Received at or after.") String from,
+      @Option(names = "--until", paramLabel = "TIME", description = "Received before.") String until) {
+    var query = new LinkedHashMap<String, String>();
+    query.put("type", type);
+    query.put("source", source);
+    query.put("site", site);
+    query.put("subject", subject);
+    query.put("from", from);
+    query.put("until", until);
+    print(hub.get("/events/export", query).toString());
+    return Exit.OK;
+  }
+
   @Command(description = "Show one event with every delivery and attempt.", mixinStandardHelpOptions = true)
   int show(
       @Mixin HubConnection hub,

@@ -46,11 +46,12 @@ final class ServerTraining {
   private final Integrations integrations;
   private final Path folder;
   private final String secret;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  ServerTraining(Integrations integrations, Path folder, SecureRandom random) {
+  ServerTraining(Integrations integrations, Path folder, Clock clock, SecureRandom random) {
     this.integrations = integrations;
     this.folder = folder;
+    this.clock = clock;
     var bytes = new byte[32];
     random.nextBytes(bytes);
     this.secret = HexFormat.of().formatHex(bytes);

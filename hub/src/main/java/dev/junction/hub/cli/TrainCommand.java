@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
   private final Integrations integrations;
+  private final Clock clock;
   private final SecureRandom random;
+  private final Path temporary;
 
   @Parameters(paramLabel = "commands|server", description = "What will be started.")
   private What what;
@@ -35,18 +38,21 @@ final class TrainCommand implements Callable<Integer> {
     SERVER
   }
 
-  TrainCommand(Integrations integrations, SecureRandom random) {
+  /** @param temporary folder that it makes its own in, for a while */
+  TrainCommand(Integrations integrations, Clock clock, SecureRandom random, Path temporary) {
     this.integrations = integrations;
+    this.clock = clock;
     this.random = random;
+    this.temporary = temporary;
   }
 
   @Override
   public Integer call() throws Exception {
-    var folder = Files.createTempDirectory("junction-train");
+    var folder = Files.createTempDirectory(temporary, "junction-train");
     try {
       switch (what) {
         case COMMANDS -> new CommandsTraining(integrations, folder).run();
-        case SERVER -> new ServerTraining(integrations, folder, random).run();
+        case SERVER -> new ServerTraining(integrations, folder, clock, random).run();
       }
       return Exit.OK;
     } finally {

@@ -1,17 +1,22 @@
 package dev.junction.hub.ledger;
 
+import dev.junction.hub.spi.CloudEvent;
 import dev.junction.hub.spi.Event;
 import dev.junction.hub.store.Store;
 import dev.junction.hub.store.Uuid7;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds events. */
 public final class EventSearch {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final Store store;
   private final TextIndex text;
 
@@ -34,6 +39,19 @@ public final class EventSearch {
         .sorted(Comparator.comparingLong(Event::position).reversed())
         .limit(query.limit())
         .toList();
+  }
+
+  /** Writes all that match, page by page, as one JSON array of CloudEvents. */
+  public void export(EventQuery query, OutputStream out) {
+    try (var json = JSON.createGenerator(out)) {
+      json.writeStartArray();
+      var next = query;
+      for (var page = find(next); !page.isEmpty(); page = find(next)) {
+        page.forEach(event -> CloudEvent.write(event, json));
+        next = query.before(page.getLast().position());
+      }
+      json.writeEndArray();
+    }
   }
 
   public Optional<Event> byId(String id) {

@@ -11,7 +11,9 @@ import dev.junction.hub.spi.Event;
 import dev.junction.hub.store.StoreException;
 import dev.junction.hub.web.Views.DeliveryView;
 import dev.junction.hub.web.Views.EventView;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/events")
 class EventsApi {
   private static final MediaType CLOUD_EVENT = MediaType.parseMediaType("application/cloudevents+json");
+  private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
   private final EventSearch search;
   private final Deliveries deliveries;
@@ -98,6 +101,32 @@ class EventsApi {
     var json = new ByteArrayOutputStream();
     CloudEvent.write(event(id), json);
     return ResponseEntity.ok().contentType(CLOUD_EVENT).body(json.toByteArray());
+  }
+
+  /** All that match, the newest first, as a CloudEvents batch; streamed, so that it may be long. */
+  @GetMapping("/export")
+  void export(
+      HttpServletResponse response,
+      @RequestParam(required = false) String type,
+      @RequestParam(required = false) String source,
+      @RequestParam(required = false) String site,
+      @RequestParam(required = false) String subject,
+      @RequestParam(required = false) String from,
+      @RequestParam(required = false) String until)
+      throws IOException {
+    var query =
+        new EventQuery(
+            given(type),
+            given(source),
+            given(site),
+            given(subject),
+            Problems.time("from", from),
+            Problems.time("until", until),
+            Optional.empty(),
+            Optional.empty(),
+            EventQuery.LARGEST_PAGE);
+    response.setContentType(CLOUD_EVENTS);
+    search.export(query, response.getOutputStream());
   }
 
   @PostMapping("/{id}/replay")

@@ -42,6 +42,7 @@ public final class HotLane extends Handler.Wrapper {
     if (route == null) {
       var allowed = String.join(", ", match.byMethod().keySet());
       send(response, callback, Answer.text(405, "Method not allowed").with("Allow", allowed));
+      traffic.note(match.byMethod().values().iterator().next(), 405, client(request), System.nanoTime());
       return true;
     }
     // Never waits for a permit: after a drain there are none, for good.
@@ -58,12 +59,11 @@ public final class HotLane extends Handler.Wrapper {
   }
 
   private void answer(Request request, Response response, Callback callback, Route route, Router.Match match) {
-    var started = System.nanoTime();
-    var client =
-        proxies.client(Request.getRemoteAddr(request), request.getHeaders().get(HttpHeader.X_FORWARDED_FOR));
-    var answer = traffic.handled(route, new HotCall(request, route, match.segments(), client));
-    send(response, callback, answer);
-    traffic.done(route, answer.status(), client, started);
+    send(response, callback, traffic.answered(route, new HotCall(request, route, match.segments(), client(request))));
+  }
+
+  private String client(Request request) {
+    return proxies.client(Request.getRemoteAddr(request), request.getHeaders().get(HttpHeader.X_FORWARDED_FOR));
   }
 
   private static void send(Response response, Callback callback, Answer answer) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -56,7 +56,7 @@ class ServerConfiguration {
 
   @Bean
   Traffic traffic(MeterRegistry registry) {
-    return new Traffic(registry, new SplittableRandom());
+    return new Traffic(registry, new Random());
   }
 
   @Bean

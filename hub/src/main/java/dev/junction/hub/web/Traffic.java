@@ -43,9 +43,20 @@ final class Traffic {
     return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
   }
 
-  /** The handler's answer, asked for with the call's trace id in what is logged. */
-  Answer handled(Route route, Route.Call call) {
+  /** The handler's answer: measured, and with the call's trace id in whatever is logged meanwhile. */
+  Answer answered(Route route, Route.Call call) {
+    var started = System.nanoTime();
     MDC.put(TRACE, trace(call.header("traceparent")));
+    try {
+      var answer = handled(route, call);
+      note(route, answer.status(), call.remoteAddress(), started);
+      return answer;
+    } finally {
+      MDC.remove(TRACE);
+    }
+  }
+
+  private static Answer handled(Route route, Route.Call call) {
     try {
       return route.handler().handle(call);
     } catch (Bodies.TooLarge tooLarge) {
@@ -57,12 +68,11 @@ final class Traffic {
     } catch (RuntimeException fault) {
       log.error("{} {} failed in a way nobody foresaw", route.method(), route.path(), fault);
       return Answer.text(500, "Internal error");
-    } finally {
-      MDC.remove(TRACE);
     }
   }
 
-  void done(Route route, int status, String client, long startedNanos) {
+  /** Counts an answer and writes it into the access log. */
+  void note(Route route, int status, String client, long startedNanos) {
     var took = System.nanoTime() - startedNanos;
     timers.computeIfAbsent(new Key(route, status), this::timer).record(took, TimeUnit.NANOSECONDS);
     if (access.isInfoEnabled()) {

@@ -41,11 +41,9 @@ final class WebLane {
   }
 
   private ServerResponse answer(Route route, ServerRequest request) {
-    var started = System.nanoTime();
     var client =
         proxies.client(request.servletRequest().getRemoteAddr(), request.headers().firstHeader("X-Forwarded-For"));
-    var answer = traffic.handled(route, new WebCall(request, route, client));
-    traffic.done(route, answer.status(), client, started);
+    var answer = traffic.answered(route, new WebCall(request, route, client));
     var response = ServerResponse.status(answer.status()).contentType(MediaType.parseMediaType(answer.contentType()));
     answer.headers().forEach(response::header);
     return response.header(HttpHeaders.CONTENT_LENGTH, String.valueOf(answer.body().length)).body(answer.body());

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.junction.hub.Integrations;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class TrainCommandTest {
+  @TempDir Path temporary;
   private final StringWriter said = new StringWriter();
   private CommandLine line;
 
@@ -27,18 +28,13 @@ class TrainCommandTest {
     line.setErr(new PrintWriter(said));
   }
 
-  private static List<Path> leftovers() throws IOException {
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(file -> file.getFileName().toString().startsWith("junction-train")).toList();
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"commands", "server"})
-  void itDoesAllThatIsToBeQuickAndLeavesNothingBehind(String what) throws IOException {
-    var before = leftovers();
-    assertThat(line.execute("train", what)).as(said.toString()).isZero();
-    assertThat(leftovers()).isEqualTo(before);
+  void itDoesAllThatIsToBeQuickAndLeavesNothingBehind(String what) {
+    var training = new CommandLine(new TrainCommand(Integrations.discover(), java.time.Clock.systemUTC(), new SecureRandom(), temporary));
+    training.setErr(new PrintWriter(said)).setCaseInsensitiveEnumValuesAllowed(true);
+    assertThat(training.execute(what)).as(said.toString()).isZero();
+    assertThat(temporary).isEmptyDirectory();
   }
 
   @Test

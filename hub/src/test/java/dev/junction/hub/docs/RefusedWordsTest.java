@@ -26,7 +26,7 @@ class RefusedWordsTest {
   private static final Map<String, Pattern> REFUSED = Map.of(
       "a registry's address", pattern("(repo[.1]*|central)[.](maven[.](apache[.])?org|sonatype)|repo1?[.]spring[.]io|registry[.](npmjs|yarnpkg)|pypi[.]org|proxy[.]golang|[/.]artifactory[/.]|nexus3?[.][a-z]+[.]"),
       "a registry's setting", pattern("<mirrorO[f]>|<distributionManage[m]ent>|<pluginReposit[o]ry>|\"resolv[e]d\": *\"http"),
-      "a path of one machine", pattern("(?<![\\w./$])/(home/[a-z]|Users/[A-Z]|ro[o]t/|wor[k]/|opt/(?!bitnami|junction))|[A-Z]:\\\\\\\\?Users"),
+      "a path of one machine", pattern("(?<![\\w./$])/(home/[a-z]|Users/[A-Z]|ro[o]t/|wor[k]/)|[A-Z]:\\\\\\\\?Users"),
       "a secret by default", pattern("default_secre[t]|change[_-]?m[e]\\b|\\bsecret123\\b|passw[o]rd123"));
 
   /** Places that quote such a word in order to refuse it. */

@@ -17,6 +17,8 @@ class LayoutTest {
   private static final Set<String> ENTRY_POINTS = Set.of(
       "dev.junction.hub.RunningHub",
       "dev.junction.hub.cli.CheckCommand",
+      "dev.junction.hub.cli.CommandLineStart",
+      "dev.junction.hub.cli.Demo",
       "dev.junction.hub.cli.Serve",
       "dev.junction.hub.integration.webhook.WebhookCommands",
       "dev.junction.hub.web.ServerConfiguration",

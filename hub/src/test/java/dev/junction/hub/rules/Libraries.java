@@ -25,6 +25,7 @@ record Libraries(String root) {
       place("jakarta.servlet.", "web"),
       place("io.micrometer.", "web"),
       place("com.fasterxml.jackson.annotation.", "web"),
+      place("com.sun.net.httpserver.", "cli"),
       place("org.apache.hc.", "outbound"),
       place("jakarta.mail.", "integration.email"),
       place("org.eclipse.angus.", "integration.email"),

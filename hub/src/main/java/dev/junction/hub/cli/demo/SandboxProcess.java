@@ -104,10 +104,6 @@ final class SandboxProcess implements AutoCloseable {
     return smtpPort;
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Ends it, the hard way when it doesn't end by itself. */
   @Override
   public void close() {

@@ -1,5 +1,7 @@
 package dev.junction.hub.integration.email;
 
+import dev.junction.hub.spi.InvalidSetting;
+import dev.junction.hub.spi.Limits;
 import dev.junction.hub.spi.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,15 +23,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout     time that sending one message may take in all, at most 60 s; after that the attempt counts as failed
  * @param authorities PEM file of authorities to trust besides Java's own, for a server with a certificate of your own authority
  */
-@ConfigurationProperties(prefix = "email", ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = "email")
 public record EmailSettings(
     Optional<String> host,
-    @DefaultValue("587") int port,
+    @DefaultValue("587") @Limits(min = "1", max = "65535") int port,
     @DefaultValue("starttls") Encryption tls,
     Optional<String> user,
     Optional<Secret> password,
     @DefaultValue("junction@localhost") String from,
-    @DefaultValue("20s") Duration timeout,
+    @DefaultValue("20s") @Limits(min = "100ms", max = "60s") Duration timeout,
     Optional<Path> authorities) {
 
   /** The longest {@link #timeout}; a lease of a delivery must outlast it. */
@@ -38,14 +40,8 @@ public record EmailSettings(
   public EmailSettings {
     host = host.filter(name -> !name.isBlank());
     user = user.filter(name -> !name.isBlank());
-    if (port < 1 || port > 65535) {
-      throw new IllegalArgumentException("email.port: expected 1 to 65535, got " + port);
-    }
-    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-      throw new IllegalArgumentException("email.timeout: expected more than 0 s and at most 60 s, got " + timeout.toMillis() / 1000.0 + " s");
-    }
     if (user.isPresent() && password.isEmpty()) {
-      throw new IllegalArgumentException("email.password: missing, although email.user is set; set it too");
+      throw new InvalidSetting("password", "expected the password of email.user, got nothing; set it too");
     }
   }
 

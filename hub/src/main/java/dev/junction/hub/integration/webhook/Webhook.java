@@ -1,14 +1,13 @@
 package dev.junction.hub.integration.webhook;
 
 import com.google.auto.service.AutoService;
+import dev.junction.hub.spi.Check;
 import dev.junction.hub.spi.DestinationKind;
 import dev.junction.hub.spi.EventType;
-import dev.junction.hub.spi.GuideHook;
 import dev.junction.hub.spi.HookScheme;
 import dev.junction.hub.spi.Hub;
 import dev.junction.hub.spi.Integration;
 import dev.junction.hub.spi.Route;
-import dev.junction.webhooks.WebhookScheme;
 import java.util.List;
 
 /** Signed webhooks of any system that can send them. */
@@ -51,16 +50,17 @@ public final class Webhook implements Integration {
 
   @Override
   public List<HookScheme> hookSchemes() {
-    return List.of(
-        new GuideHook(WebhookScheme.HUB_SHA1, "The guide's generic webhook: X-Hub-Signature with HMAC-SHA1 of the body.", List.of()),
-        new GuideHook(WebhookScheme.HUB_SHA256, "Senders like GitHub: X-Hub-Signature-256 with HMAC-SHA256 of the body.", List.of()),
-        new GuideHook(WebhookScheme.MOODLE, "The guide's Moodle: X-Moodle-Signature with HMAC-SHA256 of the body.", List.of()),
-        new StandardWebhooksHook());
+    return WebhookSchemes.ALL;
   }
 
   @Override
   public List<DestinationKind> destinations(Hub hub) {
     return List.of(new WebhookDestination(hub.http(), hub.eventTypes(), hub.clock()));
+  }
+
+  @Override
+  public List<Check> checks(Hub hub) {
+    return new WebhookChecks(hub).all();
   }
 
   @Override

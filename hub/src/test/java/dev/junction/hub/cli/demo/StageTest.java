@@ -7,27 +7,25 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class StageTest {
-  private static final Predicate<ProcessHandle> SANDBOX =
-      process -> process.info().arguments().map(arguments -> String.join(" ", arguments)).orElse("").contains("dev.junction.sandbox.Sandbox");
+  private final List<ProcessHandle> before = children();
 
   @Test
   void closingEndsTheHubAndTheSandboxAndRemovesTheFolder() {
-    var stage = new Stage(TestParts.all()).open(Stage.freePort());
-    var folder = stage.folder().path();
-    var sandbox = ProcessHandle.current().children().filter(SANDBOX).toList();
-    assertThat(sandbox).hasSize(1);
-    assertThat(stage.hub().events(Map.of())).isEmpty();
-
+    var stage = new Stage(TestParts.all());
+    try (stage) {
+      stage.open(Stage.freePort());
+      assertThat(started()).hasSize(1);
+      assertThat(stage.hub().events(Map.of())).isEmpty();
+    }
     stage.close();
-    stage.close();
 
-    assertThat(folder).doesNotExist();
-    assertThat(sandbox.getFirst().isAlive()).isFalse();
+    assertThat(stage.folder().path()).doesNotExist();
+    assertThat(started()).isEmpty();
     assertThatThrownBy(() -> stage.hub().events(Map.of())).isInstanceOf(Exception.class);
   }
 
@@ -51,7 +49,7 @@ class StageTest {
       assertThatThrownBy(() -> stage.open(taken.getLocalPort())).isInstanceOf(DemoFailed.class).hasMessageContaining("Port " + taken.getLocalPort() + " is in use");
     }
     assertThat(stage.folder().path()).doesNotExist();
-    assertThat(ProcessHandle.current().children().filter(SANDBOX)).isEmpty();
+    assertThat(started()).isEmpty();
   }
 
   @Test
@@ -92,5 +90,14 @@ class StageTest {
       assertThat(Stage.freePort()).isPositive().isNotEqualTo(taken.getLocalPort());
       assertThat(Stage.portOr(taken.getLocalPort())).isPositive().isNotEqualTo(taken.getLocalPort());
     }
+  }
+
+  /** Processes that this test has started and that still run. */
+  private List<ProcessHandle> started() {
+    return children().stream().filter(process -> !before.contains(process)).toList();
+  }
+
+  private static List<ProcessHandle> children() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
   }
 }

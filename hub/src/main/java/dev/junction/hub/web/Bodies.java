@@ -1,10 +1,16 @@
 package dev.junction.hub.web;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
-/** Reads bodies up to a limit. */
+/** Reads bodies up to a limit, from senders that don't dawdle. */
 final class Bodies {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final long SLOWEST_BYTES_PER_SECOND = 256;
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
   private Bodies() {}
 
   /** A body was longer than its route takes. */
@@ -16,22 +22,28 @@ final class Bodies {
     }
   }
 
+  /** A body came so slowly that its sender would hold the connection for ever. */
+  static final class TooSlow extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooSlow() {
+      super("after %d s the body came slower than %d bytes a second".formatted(GRACE.toSeconds(), SLOWEST_BYTES_PER_SECOND));
+    }
+  }
+
   /** @param length as announced, or -1 */
   static byte[] read(InputStream stream, long length, long limit) throws IOException {
     if (length > limit) {
       throw new TooLarge(limit);
     }
-    var body = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
-    if (body.length > limit) {
-      throw new TooLarge(limit);
-    }
-    return body;
+    return limited(stream, limit).readAllBytes();
   }
 
-  /** A stream that fails once more than {@code limit} bytes were read. */
+  /** A stream that fails once more than {@code limit} bytes were read, or when they come too slowly. */
   static InputStream limited(InputStream stream, long limit) {
-    return new java.io.FilterInputStream(stream) {
-      private long left = limit;
+    return new FilterInputStream(stream) {
+      private final long started = System.nanoTime();
+      private long taken;
 
       @Override
       public int read() throws IOException {
@@ -47,10 +59,14 @@ final class Bodies {
         return some;
       }
 
-      private void count(int some) throws TooLarge {
-        left -= some;
-        if (left < 0) {
+      private void count(int some) throws IOException {
+        taken += some;
+        if (taken > limit) {
           throw new TooLarge(limit);
+        }
+        var slow = System.nanoTime() - started - GRACE.toNanos();
+        if (slow > 0 && taken < slow / SECOND * SLOWEST_BYTES_PER_SECOND) {
+          throw new TooSlow();
         }
       }
     };

@@ -5,6 +5,11 @@ import dev.junction.hub.store.StoreException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -15,6 +20,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** What the admin API answers when something is wrong: problem details (RFC 9457). */
 @RestControllerAdvice
 class Problems {
+  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+  private static final String RETRY_AFTER_SECONDS = "5";
+
   /** The caller asked for something that can't be. */
   static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -66,5 +74,14 @@ class Problems {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, String.valueOf(busy.retryAfterSeconds()))
         .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage()));
+  }
+
+  /** Reading failed for want of the database, not because of what was asked. */
+  @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class})
+  ResponseEntity<ProblemDetail> unreachable(DataAccessException gone) {
+    log.warn("Reading the store for an administrator failed: {}", gone.getMessage());
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, "The store can't be read now. Nothing was changed; try again."));
   }
 }

@@ -39,9 +39,6 @@ import org.springframework.web.servlet.function.ServerResponse;
   Problems.class
 })
 class ServerConfiguration {
-  /** A sender must be at least so fast, or it would hold a connection for ever. */
-  private static final long SLOWEST_BODY_BYTES_PER_SECOND = 256;
-
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Bean(destroyMethod = "close")
@@ -89,7 +86,6 @@ class ServerConfiguration {
     for (var connector : server.getConnectors()) {
       var http = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
       http.setSendServerVersion(false);
-      http.setMinRequestDataRate(SLOWEST_BODY_BYTES_PER_SECOND);
     }
     hotLane.setHandler(server.getHandler());
     server.setHandler(hotLane);

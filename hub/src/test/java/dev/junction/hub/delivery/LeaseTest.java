@@ -170,7 +170,7 @@ class LeaseTest {
   void noClaimReadsAWholeTable(Store.Place place) throws Exception {
     try (var on = EngineOnTest.on(place)) {
       for (var sql : DeliveryQueue.STATEMENTS) {
-        assertThat(QueryPlan.of(on.engine.store(), sql)).as(sql).doesNotContain("SCAN deliveries", "SCAN attempts", "SCAN events", "SCAN d", "SCAN e");
+        assertThat(QueryPlan.of(on.engine.store(), sql)).as(sql).doesNotContainPattern("SCAN (deliveries|attempts|events|d|e)\\b");
       }
     }
   }

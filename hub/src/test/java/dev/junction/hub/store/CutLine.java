@@ -6,9 +6,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A line to a server on this machine that can be cut and mended. */
 public final class CutLine implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CutLine.class);
+
   private final int target;
   private final int port;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
@@ -55,7 +59,7 @@ public final class CutLine implements AutoCloseable {
                   carry(far, near);
                 }
               } catch (IOException cut) {
-                // The line was cut; that is what it is for.
+                log.debug("The line was cut, which is what it is for: {}", cut.getMessage());
               }
             });
   }
@@ -67,7 +71,7 @@ public final class CutLine implements AutoCloseable {
               try (from; to) {
                 from.getInputStream().transferTo(to.getOutputStream());
               } catch (IOException cut) {
-                // One end hung up, so the other is closed too.
+                log.debug("One end hung up, so the other is closed, too: {}", cut.getMessage());
               }
             });
   }

@@ -61,8 +61,8 @@ public final class EventLedger implements Ledger {
 
   /** Removes events and their words. Only retention does so, after everything they owed has ended (ENGINE L9). */
   public static void remove(Transaction transaction, List<Long> positions) throws SQLException {
-    EventRows.delete(transaction, positions);
     TextIndex.delete(transaction, positions);
+    EventRows.delete(transaction, positions);
   }
 
   private List<List<Recorded>> write(Transaction transaction, List<List<Entry>> posts) throws SQLException {

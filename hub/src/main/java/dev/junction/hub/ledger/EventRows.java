@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** Rows of the table {@code events}; only {@link EventLedger} writes them. */
 public final class EventRows {
-  public static final String COLUMNS = "position, id, type, source, site, subject, occurred_at, received_at, data";
+  public static final String COLUMNS =
+      "events.position, events.id, events.type, events.source, events.site, events.subject, events.occurred_at, events.received_at, events.data";
   private static final String INSERT =
       """
       INSERT INTO events (position, id, type, source, site, subject, occurred_at, received_at, data, raw, once_key)

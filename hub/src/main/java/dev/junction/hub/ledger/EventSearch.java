@@ -2,12 +2,14 @@ package dev.junction.hub.ledger;
 
 import dev.junction.hub.spi.CloudEvent;
 import dev.junction.hub.spi.Event;
+import dev.junction.hub.store.Dialect;
 import dev.junction.hub.store.Store;
 import dev.junction.hub.store.Uuid7;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,37 +95,87 @@ public final class EventSearch {
   }
 
   private List<Event> page(EventQuery query) {
-    var conditions = new ArrayList<String>();
-    Map<String, Object> values = new LinkedHashMap<>();
-    query.type().ifPresent(type -> equal("type", type, conditions, values));
-    query.source().ifPresent(source -> equal("source", source, conditions, values));
-    query.site().ifPresent(site -> equal("site", site, conditions, values));
-    query.subject().ifPresent(subject -> equal("subject", subject, conditions, values));
-    query.from().ifPresent(from -> compare("id >= :from", "from", Uuid7.floor(from), conditions, values));
-    query.until().ifPresent(until -> compare("id < :until", "until", Uuid7.floor(until), conditions, values));
-    query.before().ifPresent(before -> compare("position < :before", "before", before, conditions, values));
-    var tables = "events";
     if (query.text().isPresent()) {
-      var words = Words.of(query.text().get());
-      if (words.isEmpty()) {
-        return List.of();
-      }
-      tables = text.joined();
-      compare(text.condition(), "words", text.expression(words), conditions, values);
+      return byWords(query);
     }
-    values.put("limit", query.limit());
-    var where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-    var sql = "SELECT %s FROM %s %s ORDER BY %s DESC LIMIT :limit".formatted(EventRows.COLUMNS, tables, where, query.text().isPresent() ? text.order() : "position");
-    return store.read(
-        jdbc ->
-            jdbc.sql(sql)
-                .params(values)
-                .query(EventRows::read)
-                .list());
+    return query.subject().isPresent() ? bySubject(query) : run(query, "events", "events.position", List.of(), Map.of());
   }
 
-  private static void equal(String column, String value, List<String> conditions, Map<String, Object> values) {
-    compare(column + " = :" + column, column, value, conditions, values);
+  private List<Event> byWords(EventQuery query) {
+    var words = new LinkedHashSet<>(Words.of(query.text().orElseThrow()));
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    // An event's words hold its type and subject, so these narrow the index before a row is read.
+    query.type().ifPresent(type -> words.addAll(Words.of(type)));
+    query.subject().ifPresent(subject -> words.addAll(Words.of(subject)));
+    return run(
+        query,
+        text.joined(),
+        text.order(),
+        query.subject().isPresent() ? List.of(text.condition(), "events.subject = :subject") : List.of(text.condition()),
+        Map.of("words", text.expression(List.copyOf(words))));
+  }
+
+  /** What is not indexed yet is read as it lies; it is the newest, so it comes first. */
+  private List<Event> bySubject(EventQuery query) {
+    var head = text.head();
+    var found =
+        new ArrayList<>(
+            run(query, "events", "events.position", List.of("events.position > :head", "events.subject = :subject"), Map.of("head", head)));
+    if (found.size() < query.limit()) {
+      var rest = List.of("event_subjects.position <= :head", "event_subjects.subject = :subject");
+      run(query, text.bySubject(), "event_subjects.position", rest, Map.of("head", head)).stream()
+          .limit(query.limit() - found.size())
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  /**
+   * Reads one page.
+   *
+   * @param position the column by which the ledger's order is walked
+   * @param more     conditions beside those that every search may have
+   */
+  private List<Event> run(EventQuery query, String tables, String position, List<String> more, Map<String, Object> moreValues) {
+    var conditions = new ArrayList<String>(more);
+    Map<String, Object> values = new LinkedHashMap<>(moreValues);
+    query.subject().ifPresent(subject -> values.put("subject", subject));
+    query.type().ifPresent(type -> compare("events.type = :type", "type", type, conditions, values));
+    query.source().ifPresent(source -> compare(source(query) + " = :source", "source", source, conditions, values));
+    query.site().ifPresent(site -> compare("events.site = :site", "site", site, conditions, values));
+    query.from().ifPresent(from -> compare(since(position), "from", Uuid7.floor(from), conditions, values));
+    query.until().ifPresent(until -> compare(until(position), "until", Uuid7.floor(until), conditions, values));
+    query.before().ifPresent(before -> compare(position + " < :before", "before", before, conditions, values));
+    values.put("limit", query.limit());
+    var where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+    var sql = "SELECT %s FROM %s %s ORDER BY %s DESC LIMIT :limit".formatted(EventRows.COLUMNS, tables, where, position);
+    return store.read(jdbc -> jdbc.sql(sql).params(values).query(EventRows::read).list());
+  }
+
+  /**
+   * SQLite is one node, whose ids and positions grow alike: a bound on the position can be walked together with any other index. Nodes
+   * that share PostgreSQL may have clocks that differ, so there the ids decide.
+   */
+  private String since(String position) {
+    return sqlite() ? position + " >= (SELECT e.position FROM events e WHERE e.id >= :from ORDER BY e.id LIMIT 1)" : "events.id >= :from";
+  }
+
+  private String until(String position) {
+    return sqlite()
+        ? position + " < coalesce((SELECT e.position FROM events e WHERE e.id >= :until ORDER BY e.id LIMIT 1), 9223372036854775807)"
+        : "events.id < :until";
+  }
+
+  /** SQLite keeps no statistics here and would choose the index of a source with a million events over that of a rare type. */
+  private String source(EventQuery query) {
+    var narrow = query.type().isPresent() || query.subject().isPresent();
+    return narrow && sqlite() ? "+events.source" : "events.source";
+  }
+
+  private boolean sqlite() {
+    return store.dialect() == Dialect.SQLITE;
   }
 
   private static void compare(

@@ -8,6 +8,7 @@ import dev.junction.hub.store.Transaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -69,7 +70,8 @@ public final class TextIndex {
     return events.size();
   }
 
-  private long head() {
+  /** The last position whose words and subject are in. */
+  long head() {
     return store.read(jdbc -> jdbc.sql("SELECT position FROM event_text_head").query(Long.class).single());
   }
 
@@ -104,10 +106,34 @@ public final class TextIndex {
       insert.addBatch();
     }
     insert.executeBatch();
+    insertSubjects(transaction, events);
     return true;
   }
 
+  private static void insertSubjects(Transaction transaction, List<Event> events) throws SQLException {
+    var insert = transaction.statement("INSERT INTO event_subjects (subject, position) VALUES (?, ?)");
+    var bySubject = events.stream().filter(event -> event.subject().isPresent()).sorted(Comparator.comparing(event -> event.subject().get())).toList();
+    for (var event : bySubject) {
+      insert.setString(1, event.subject().get());
+      insert.setLong(2, event.position());
+      insert.addBatch();
+    }
+    if (!bySubject.isEmpty()) {
+      insert.executeBatch();
+    }
+  }
+
+  /** Forgets events, which must still be there. */
   static void delete(Transaction transaction, List<Long> positions) throws SQLException {
+    var subjects =
+        transaction.statement(
+            "DELETE FROM event_subjects WHERE subject = (SELECT subject FROM events WHERE position = ?) AND position = ?");
+    for (var position : positions) {
+      subjects.setLong(1, position);
+      subjects.setLong(2, position);
+      subjects.addBatch();
+    }
+    subjects.executeBatch();
     var sqlite = transaction.dialect() == Dialect.SQLITE;
     var delete =
         transaction.statement("DELETE FROM event_text WHERE %s = ?".formatted(sqlite ? "rowid" : "position"));
@@ -123,6 +149,13 @@ public final class TextIndex {
     return store.dialect() == Dialect.SQLITE
         ? "event_text CROSS JOIN events ON events.position = event_text.rowid"
         : "events JOIN event_text USING (position)";
+  }
+
+  /** Tables to read from when a subject is asked for. */
+  String bySubject() {
+    return store.dialect() == Dialect.SQLITE
+        ? "event_subjects CROSS JOIN events ON events.position = event_subjects.position"
+        : "event_subjects JOIN events ON events.position = event_subjects.position";
   }
 
   /** The ledger's order, in the column by which the index itself can be walked. */

@@ -4,8 +4,8 @@ import java.util.Map;
 
 /** The two databases, and the few words in which their SQL differs. */
 public enum Dialect {
-  SQLITE(Map.of("bytes", "BLOB", "keyed", "WITHOUT ROWID", "skipLocked", "")),
-  POSTGRESQL(Map.of("bytes", "BYTEA", "keyed", "", "skipLocked", "FOR UPDATE OF d SKIP LOCKED"));
+  SQLITE(Map.of("bytes", "BLOB", "rowid", "INTEGER", "keyed", "WITHOUT ROWID", "skipLocked", "")),
+  POSTGRESQL(Map.of("bytes", "BYTEA", "rowid", "BIGINT", "keyed", "", "skipLocked", "FOR UPDATE OF d SKIP LOCKED"));
 
   private final Map<String, String> words;
 
@@ -13,7 +13,10 @@ public enum Dialect {
     this.words = words;
   }
 
-  /** Words that stand for {@code ${bytes}}, {@code ${keyed}} and {@code ${skipLocked}} in shared SQL. */
+  /**
+   * Words that stand for {@code ${bytes}}, {@code ${rowid}}, {@code ${keyed}} and {@code ${skipLocked}} in shared SQL. A key declared
+   * {@code INTEGER} is SQLite's own row number and needs no index; declared {@code BIGINT} it would be a second tree.
+   */
   Map<String, String> words() {
     return words;
   }

@@ -1,6 +1,6 @@
 -- Events never change. Ids are UUIDv7, so their order is the order of receipt, and a search by time is a range of ids.
 CREATE TABLE events (
-  position    BIGINT PRIMARY KEY,
+  position    ${rowid} PRIMARY KEY,
   id          TEXT   NOT NULL,
   type        TEXT   NOT NULL,
   source      TEXT   NOT NULL,
@@ -15,7 +15,6 @@ CREATE TABLE events (
 CREATE UNIQUE INDEX events_id ON events (id);
 CREATE INDEX events_type ON events (type, position);
 CREATE INDEX events_source ON events (source, position);
-CREATE INDEX events_subject ON events (subject, position) WHERE subject IS NOT NULL;
 
 -- The last position given out. Its row lock makes the ledger's order the order of commit, over all nodes.
 CREATE TABLE ledger_head (position BIGINT NOT NULL);

@@ -6,12 +6,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A line to a server on this machine that can be cut and mended. */
 public final class CutLine implements AutoCloseable {
   private final int target;
   private final int port;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile ServerSocket entrance;
 
   public CutLine(int target) throws IOException {
@@ -42,38 +45,29 @@ public final class CutLine implements AutoCloseable {
   }
 
   private void accept(ServerSocket from) {
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                while (true) {
-                  var near = from.accept();
-                  var far = new Socket(InetAddress.getLoopbackAddress(), target);
-                  ends.add(near);
-                  ends.add(far);
-                  carry(near, far);
-                  carry(far, near);
-                }
-              } catch (IOException cut) {
-                // The line was cut; that is what it is for.
-              }
-            });
+    threads.submit(
+        () -> {
+          while (true) {
+            var near = from.accept();
+            var far = new Socket(InetAddress.getLoopbackAddress(), target);
+            ends.add(near);
+            ends.add(far);
+            threads.submit(() -> carry(near, far));
+            threads.submit(() -> carry(far, near));
+          }
+        });
   }
 
-  private static void carry(Socket from, Socket to) {
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try (from; to) {
-                from.getInputStream().transferTo(to.getOutputStream());
-              } catch (IOException cut) {
-                // One end hung up, so the other is closed too.
-              }
-            });
+  /** Until one end hangs up or the line is cut; then the other end is closed too. */
+  private static long carry(Socket from, Socket to) throws IOException {
+    try (from; to) {
+      return from.getInputStream().transferTo(to.getOutputStream());
+    }
   }
 
   @Override
   public void close() throws IOException {
     cut();
+    threads.close();
   }
 }

@@ -24,4 +24,10 @@ final class Await {
       LockSupport.parkNanos(2_000_000);
     }
   }
+
+  /** Lets a program be idle for so long, where being idle is what is measured. */
+  static void pass(Duration time) throws IOException, InterruptedException {
+    var end = System.nanoTime() + time.toNanos();
+    until(time.plusSeconds(5), "the time has passed", () -> System.nanoTime() >= end);
+  }
 }

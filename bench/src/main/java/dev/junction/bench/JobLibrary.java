@@ -1,6 +1,7 @@
 package dev.junction.bench;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.MySQLJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -46,7 +47,7 @@ final class JobLibrary {
     }
   }
 
-  /** Tasks per second. It has no SQL of its own for SQLite, and works with what it takes for an unknown database. */
+  /** Tasks per second. It has no SQL of its own for SQLite; what it has for MySQL limits a query in the same words. */
   static double onSqlite(Path folder, int count) throws SQLException, IOException, InterruptedException {
     var settings = new SQLiteConfig();
     settings.setBusyTimeout(10_000);
@@ -73,11 +74,16 @@ final class JobLibrary {
     }
   }
 
-  private static double rate(DataSource source, int count, boolean lockAndFetch) throws IOException, InterruptedException {
+  private static double rate(DataSource source, int count, boolean postgres) throws IOException, InterruptedException {
     var done = new AtomicInteger();
     var task = Tasks.oneTime("nothing", Void.class).execute((instance, context) -> done.incrementAndGet());
     var builder = Scheduler.create(source, task).threads(THREADS).pollingInterval(Duration.ofMillis(200)).schedulerName(() -> "bench");
-    var scheduler = (lockAndFetch ? builder.pollUsingLockAndFetch(0.5, 4.0) : builder.pollUsingFetchAndLockOnExecute(0.5, 4.0)).build();
+    if (postgres) {
+      builder.pollUsingLockAndFetch(0.5, 4.0);
+    } else {
+      builder.pollUsingFetchAndLockOnExecute(0.5, 4.0).jdbcCustomization(new MySQLJdbcCustomization(true));
+    }
+    var scheduler = builder.build();
     var due = Instant.now(Clock.systemUTC());
     for (int i = 0; i < count; i++) {
       scheduler.schedule(task.instance(String.valueOf(i)), due);

@@ -95,7 +95,7 @@ final class Start implements Benchmark {
       return RawConnection.get(port, "/health/ready") == 200;
     });
     var millis = (System.nanoTime() - started) / 1e6;
-    Thread.sleep(IDLE);
+    Await.pass(IDLE);
     return new Started(millis, program.residentMiB());
   }
 }

@@ -5,6 +5,7 @@ import dev.junction.hub.delivery.Deliveries;
 import dev.junction.hub.delivery.DeliveryQueue;
 import dev.junction.hub.delivery.Destinations;
 import dev.junction.hub.delivery.Dispatcher;
+import dev.junction.hub.delivery.LostLeases;
 import dev.junction.hub.delivery.Outcomes;
 import dev.junction.hub.delivery.Retention;
 import dev.junction.hub.delivery.RetrySchedule;
@@ -73,7 +74,8 @@ public final class Engine implements AutoCloseable {
     text = new TextIndex(store, ledger::recorded, clock);
     search = new EventSearch(store, text);
     var outcomes = new Outcomes(ledger, destinations, tuning.schedule(), tuning.disableAfter(), clock, random);
-    dispatcher = new Dispatcher(store, queue, destinations, outcomes, tuning.pace(), tuning.node(), clock);
+    var lost = new LostLeases(ledger, destinations, tuning.schedule(), clock);
+    dispatcher = new Dispatcher(store, queue, lost, destinations, outcomes, tuning.pace(), tuning.node(), clock);
     deliveries = new Deliveries(store, queue, subscriptions, ledger, dispatcher, clock);
     deadLetters = new DeadLetters(store, clock);
     retention = new Retention(store, tuning.retention(), clock);

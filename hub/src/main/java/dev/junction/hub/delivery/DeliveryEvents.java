@@ -34,6 +34,7 @@ public final class DeliveryEvents {
   static EventDraft dead(DeliveryQueue.Leased delivery, String destinationName, String reason, Instant now) {
     return draft(
         DEAD,
+        delivery.event().site(),
         "delivery/" + delivery.id(),
         now,
         Map.of(
@@ -46,25 +47,26 @@ public final class DeliveryEvents {
   }
 
   static EventDraft disabled(String destinationName, String reason, Instant now) {
-    return draft(DISABLED, "destination/" + destinationName, now, Map.of("destination", destinationName, "reason", reason));
+    return draft(DISABLED, EVERY_SITE, "destination/" + destinationName, now, Map.of("destination", destinationName, "reason", reason));
   }
 
   static EventDraft enabled(String destinationName, Instant now) {
-    return draft(ENABLED, "destination/" + destinationName, now, Map.of("destination", destinationName));
+    return draft(ENABLED, EVERY_SITE, "destination/" + destinationName, now, Map.of("destination", destinationName));
   }
 
   static EventDraft test(String destinationName, Instant now) {
     return draft(
         TEST,
+        EVERY_SITE,
         "destination/" + destinationName,
         now,
         Map.of("destination", destinationName, "message", "A test from Junction. Nothing happened; nothing is to be done."));
   }
 
-  private static EventDraft draft(String type, String subject, Instant now, Map<String, Object> fields) {
+  private static EventDraft draft(String type, String site, String subject, Instant now, Map<String, Object> fields) {
     var data = new LinkedHashMap<String, Object>();
     data.put("event", type);
     fields.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> data.put(field.getKey(), field.getValue()));
-    return EventDraft.of(type, SOURCE, EVERY_SITE, now, JSON.writeValueAsString(data)).about(subject);
+    return EventDraft.of(type, SOURCE, site, now, JSON.writeValueAsString(data)).about(subject);
   }
 }

@@ -31,8 +31,7 @@ public final class DeliveryQueue implements Owed {
   /** One batch for one destination. A waiting head holds back what came later about the same subject (ENGINE L6). */
   private static final String CLAIM =
       """
-      UPDATE deliveries SET state = 'leased', attempts = attempts + 1, tries = tries + 1, lease_token = ?, lease_until = ?
-      WHERE id IN (
+      WITH due AS MATERIALIZED (
         SELECT d.id FROM deliveries d
         WHERE d.destination = ? AND d.state = 'pending' AND d.next_at <= ?
           AND EXISTS (SELECT 1 FROM destinations x WHERE x.id = d.destination AND x.enabled = 1)
@@ -41,32 +40,22 @@ public final class DeliveryQueue implements Owed {
             WHERE earlier.destination = d.destination AND earlier.ordering_key = d.ordering_key
               AND earlier.position < d.position AND earlier.state IN ('pending', 'leased')))
         ORDER BY d.next_at, d.position LIMIT ? ${skipLocked})
-      RETURNING id
+      UPDATE deliveries SET state = 'leased', attempts = attempts + 1, tries = tries + 1, lease_token = ?, lease_until = ?
+      WHERE id IN (SELECT id FROM due) RETURNING id
       """;
 
   private static final String START =
-      "INSERT INTO attempts (delivery, number, node, started_at) SELECT id, attempts, ?, ? FROM deliveries WHERE lease_token = ?";
+      "INSERT INTO attempts (delivery, number, node, started_at) SELECT id, attempts, ?, ? FROM deliveries WHERE lease_token = ? AND state = 'leased'";
 
   private static final String LEASED =
       """
       SELECT d.id AS delivery, d.attempts, d.tries, d.destination, e.position, e.id, e.type, e.source, e.site, e.subject,
              e.occurred_at, e.received_at, e.data
-      FROM deliveries d JOIN events e ON e.id = d.event_id WHERE d.lease_token = ? ORDER BY d.position
+      FROM deliveries d JOIN events e ON e.id = d.event_id WHERE d.lease_token = ? AND d.state = 'leased' ORDER BY d.position
       """;
 
-  private static final String EXPIRED =
-      """
-      UPDATE attempts SET outcome = 'unknown', finished_at = ?, reason = 'the node that tried it went away; it may have arrived'
-      WHERE outcome IS NULL AND EXISTS (
-        SELECT 1 FROM deliveries d
-        WHERE d.id = attempts.delivery AND d.attempts = attempts.number AND d.state = 'leased' AND d.lease_until < ?)
-      """;
-
-  private static final String RETURN =
-      """
-      UPDATE deliveries SET state = 'pending', next_at = ?, lease_token = NULL, lease_until = NULL
-      WHERE state = 'leased' AND lease_until < ?
-      """;
+  /** What runs with every claim; a test reads their plans. */
+  static final List<String> STATEMENTS = List.of(CLAIM, START, LEASED);
 
   private final Subscriptions subscriptions;
   private final Destinations destinations;
@@ -150,11 +139,11 @@ public final class DeliveryQueue implements Owed {
     var now = clock.instant();
     var token = ids.next();
     var claim = transaction.statement(CLAIM);
-    claim.setString(1, token);
-    claim.setLong(2, now.plus(lease).toEpochMilli());
-    claim.setString(3, destination);
-    claim.setLong(4, now.toEpochMilli());
-    claim.setInt(5, most);
+    claim.setString(1, destination);
+    claim.setLong(2, now.toEpochMilli());
+    claim.setInt(3, most);
+    claim.setString(4, token);
+    claim.setLong(5, now.plus(lease).toEpochMilli());
     try (var rows = claim.executeQuery()) {
       if (!rows.next()) {
         return List.of();
@@ -200,7 +189,7 @@ public final class DeliveryQueue implements Owed {
     return leased;
   }
 
-  private static Leased leased(ResultSet row, String token) throws SQLException {
+  static Leased leased(ResultSet row, String token) throws SQLException {
     return new Leased(
         row.getString("delivery"),
         EventRows.read(row, 0),
@@ -219,31 +208,5 @@ public final class DeliveryQueue implements Owed {
       renew.addBatch();
     }
     renew.executeBatch();
-  }
-
-  /** Takes back deliveries whose lease has run out; how their last attempt ended is not known. Returns how many. */
-  int takeBack(Transaction transaction) throws SQLException {
-    return takeBack(transaction, clock.millis());
-  }
-
-  /** Takes back every lease, for a store that only one process can have open: whoever held them is gone. */
-  int takeBackAll(Transaction transaction) throws SQLException {
-    return takeBack(transaction, Long.MAX_VALUE);
-  }
-
-  private int takeBack(Transaction transaction, long before) throws SQLException {
-    var now = clock.millis();
-    var unknown = transaction.statement(EXPIRED);
-    unknown.setLong(1, now);
-    unknown.setLong(2, before);
-    unknown.executeUpdate();
-    var back = transaction.statement(RETURN);
-    back.setLong(1, now);
-    back.setLong(2, before);
-    var count = back.executeUpdate();
-    if (count > 0) {
-      transaction.signal(DUE);
-    }
-    return count;
   }
 }

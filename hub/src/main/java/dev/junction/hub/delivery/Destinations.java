@@ -82,6 +82,12 @@ public final class Destinations {
     return cached.get(transaction);
   }
 
+  /** Its name; its id when it isn't known any more. */
+  String name(Transaction transaction, String id) {
+    var standing = all(transaction).get(id);
+    return standing == null ? id : standing.destination().name();
+  }
+
   public Optional<Standing> named(String nameOrId) {
     return all().values().stream()
         .filter(standing -> standing.destination().name().equals(nameOrId) || standing.destination().id().equals(nameOrId))
@@ -167,23 +173,23 @@ public final class Destinations {
             });
   }
 
-  /** Gives it nothing any more; what is owed waits. */
-  static void disable(Transaction transaction, String id, String reason) throws SQLException {
+  /** Gives it nothing any more; what is owed waits. Says whether that changed anything. */
+  static boolean disable(Transaction transaction, String id, String reason) throws SQLException {
     var statement = transaction.statement("UPDATE destinations SET enabled = 0, reason = ? WHERE id = ? AND enabled = 1");
     statement.setString(1, reason);
     statement.setString(2, id);
-    statement.executeUpdate();
     transaction.signal(CHANGED);
+    return statement.executeUpdate() == 1;
   }
 
-  /** Gives it deliveries again. */
-  static void enable(Transaction transaction, String id) throws SQLException {
+  /** Gives it deliveries again. Says whether that changed anything. */
+  static boolean enable(Transaction transaction, String id) throws SQLException {
     var statement =
-        transaction.statement("UPDATE destinations SET enabled = 1, reason = NULL, failing_since = NULL WHERE id = ?");
+        transaction.statement("UPDATE destinations SET enabled = 1, reason = NULL, failing_since = NULL WHERE id = ? AND enabled = 0");
     statement.setString(1, id);
-    statement.executeUpdate();
     transaction.signal(CHANGED);
     transaction.signal(DeliveryQueue.DUE);
+    return statement.executeUpdate() == 1;
   }
 
   /** Notes that it works ({@code since} empty) or that it has been failing, unless that was noted before. */

@@ -1,8 +1,6 @@
 package dev.junction.hub.delivery;
 
 import dev.junction.hub.delivery.DeliveryQueue.Leased;
-import dev.junction.hub.spi.Destination;
-import dev.junction.hub.spi.DestinationKind;
 import dev.junction.hub.spi.DestinationKind.Outcome;
 import dev.junction.hub.store.Dialect;
 import dev.junction.hub.store.Store;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -48,8 +45,9 @@ public final class Dispatcher implements AutoCloseable {
 
   private final Store store;
   private final DeliveryQueue queue;
+  private final LostLeases lost;
   private final Destinations destinations;
-  private final Outcomes outcomes;
+  private final Trial trial;
   private final Pace pace;
   private final String node;
   private final Clock clock;
@@ -66,6 +64,7 @@ public final class Dispatcher implements AutoCloseable {
   public Dispatcher(
       Store store,
       DeliveryQueue queue,
+      LostLeases lost,
       Destinations destinations,
       Outcomes outcomes,
       Pace pace,
@@ -73,8 +72,9 @@ public final class Dispatcher implements AutoCloseable {
       Clock clock) {
     this.store = store;
     this.queue = queue;
+    this.lost = lost;
     this.destinations = destinations;
-    this.outcomes = outcomes;
+    this.trial = new Trial(destinations);
     this.pace = pace;
     this.node = node;
     this.clock = clock;
@@ -88,7 +88,7 @@ public final class Dispatcher implements AutoCloseable {
   /** Begins. On SQLite every lease is taken back first: the process that held it is gone. */
   public Dispatcher start() throws StoreException {
     if (store.dialect() == Dialect.SQLITE) {
-      store.writer().write(queue::takeBackAll);
+      store.writer().write(lost::takeBackAll);
     }
     thread.start();
     return this;
@@ -133,7 +133,7 @@ public final class Dispatcher implements AutoCloseable {
         .write(
             transaction -> {
               DeliveryQueue.renew(transaction, tokens, until);
-              return queue.takeBack(transaction);
+              return lost.takeBack(transaction);
             });
   }
 
@@ -169,7 +169,7 @@ public final class Dispatcher implements AutoCloseable {
         .start(
             () -> {
               try {
-                finish(leased, attempt(leased));
+                carryOut(leased);
               } finally {
                 leases.computeIfPresent(leased.token(), (token, count) -> count == 1 ? null : count - 1);
                 underWay.computeIfPresent(leased.destination(), (id, count) -> count == 1 ? null : count - 1);
@@ -179,46 +179,35 @@ public final class Dispatcher implements AutoCloseable {
             });
   }
 
-  private Outcome attempt(Leased leased) {
+  /** Tries it and writes down how it went; both are logged with the ids of event and delivery. */
+  private Optional<Outcome> carryOut(Leased leased) {
     try (var event = MDC.putCloseable("event", leased.event().id());
         var delivery = MDC.putCloseable("delivery", leased.id())) {
-      var standing = destinations.all().get(leased.destination());
-      if (standing == null) {
-        return new Outcome.Rejected(0, "the destination was removed", "");
-      }
-      return attempt(leased, standing.destination());
-    }
-  }
-
-  private Outcome attempt(Leased leased, Destination destination) {
-    var kind = destinations.kinds().get(destination.kind());
-    if (kind == null) {
-      return new Outcome.Failed(
-          0, "no integration here brings deliveries of kind %s".formatted(destination.kind()), "", Optional.empty());
-    }
-    try {
-      var parcel = new DestinationKind.Parcel(leased.id(), leased.attempt(), leased.event());
-      return Objects.requireNonNull(kind.attempt(parcel, destination), "no outcome");
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return new Outcome.Failed(0, "interrupted", "", Optional.empty());
-    } catch (RuntimeException fault) {
-      log.error("Delivering event {} to {} failed in a way nobody foresaw", leased.event().id(), destination.name(), fault);
-      return new Outcome.Failed(0, "a fault in Junction: " + fault, "", Optional.empty());
+      return finish(leased, trial.of(leased));
     }
   }
 
   private Optional<Outcome> finish(Leased leased, Outcome outcome) {
     try {
       var held = store.writer().write(writeOutcomes, new Outcomes.Ended(leased, outcome, clock.instant()));
+      log(leased, outcome);
       if (!held) {
         log.warn("Delivery {}: the lease had run out before attempt {} ended.", leased.id(), leased.attempt());
       }
       return Optional.of(outcome);
-    } catch (StoreException lost) {
+    } catch (StoreException | RuntimeException lost) {
       // The lease runs out, the attempt becomes "unknown outcome", and the delivery is tried again with the same id.
       log.warn("Delivery {}: how attempt {} ended could not be recorded: {}", leased.id(), leased.attempt(), lost.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private static void log(Leased leased, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Delivered delivered -> log.debug("Attempt {} of {} arrived.", leased.attempt(), leased.event().type());
+      case Outcome.Failed failed -> log.info("Attempt {} of {} failed: {}", leased.attempt(), leased.event().type(), failed.reason());
+      case Outcome.Rejected rejected -> log.warn("{} is a dead letter: {}", leased.event().type(), rejected.reason());
+      case Outcome.Stopped stopped -> log.warn("{} is a dead letter: {}", leased.event().type(), stopped.reason());
     }
   }
 
@@ -233,7 +222,7 @@ public final class Dispatcher implements AutoCloseable {
         store
             .writer()
             .write(transaction -> queue.claimOne(transaction, owed.write(transaction), node, pace.lease()));
-    return leased.flatMap(one -> finish(one, attempt(one)));
+    return leased.flatMap(this::carryOut);
   }
 
   /** Attempts under way on this node. */

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 /** Writes down how attempts ended, and decides what follows: delivered, another try, or dead with a reason. */
 public final class Outcomes {
   private static final int RESPONSE_KEPT = 2048;
+  private static final int REASON_KEPT = 1000;
   private static final String END =
       """
       UPDATE deliveries SET state = ?, next_at = ?, reason = ?, ended_at = ?, lease_token = NULL, lease_until = NULL
@@ -85,6 +86,7 @@ public final class Outcomes {
       case Outcome.Delivered delivered -> new Fate("delivered", ended.at(), null);
       case Outcome.Rejected rejected -> new Fate("dead", ended.at(), rejected.reason());
       case Outcome.Stopped stopped -> new Fate("dead", ended.at(), stopped.reason());
+      case Outcome.Failed failed when isTest(ended.delivery()) -> new Fate("dropped", ended.at(), "a test is tried once: " + failed.reason());
       case Outcome.Failed failed ->
           schedule
               .next(ended.delivery().tries(), failed.after(), ended.at(), random)
@@ -98,11 +100,15 @@ public final class Outcomes {
     };
   }
 
+  private static boolean isTest(Leased delivery) {
+    return delivery.event().type().equals(DeliveryEvents.TEST);
+  }
+
   private boolean end(Transaction transaction, Ended ended, Fate fate) throws SQLException {
     var statement = transaction.statement(END);
     statement.setString(1, fate.state());
     statement.setLong(2, fate.nextAt().toEpochMilli());
-    statement.setString(3, fate.reason());
+    statement.setString(3, kept(fate.reason(), REASON_KEPT));
     statement.setObject(4, fate.state().equals("pending") ? null : ended.at().toEpochMilli(), java.sql.Types.BIGINT);
     statement.setString(5, ended.delivery().id());
     statement.setString(6, ended.delivery().token());
@@ -122,8 +128,8 @@ public final class Outcomes {
     statement.setLong(1, ended.at().toEpochMilli());
     statement.setString(2, word(outcome));
     statement.setInt(3, outcome.status());
-    statement.setString(4, held ? reason : "the lease had run out; another attempt decides" + (reason == null ? "" : ": " + reason));
-    statement.setString(5, cut(outcome.response()));
+    statement.setString(4, kept(held ? reason : "the lease had run out; another attempt decides" + (reason == null ? "" : ": " + reason), REASON_KEPT));
+    statement.setString(5, kept(outcome.response(), RESPONSE_KEPT));
     statement.setString(6, ended.delivery().id());
     statement.setInt(7, ended.delivery().attempt());
     statement.executeUpdate();
@@ -137,8 +143,7 @@ public final class Outcomes {
       if (standing != null && standing.failingSince().isPresent()) {
         Destinations.standing(transaction, delivery.destination(), Optional.empty());
       }
-      if (standing != null && !standing.enabled() && delivery.event().type().equals(DeliveryEvents.TEST)) {
-        Destinations.enable(transaction, delivery.destination());
+      if (isTest(delivery) && Destinations.enable(transaction, delivery.destination())) {
         alerts.add(DeliveryEvents.enabled(name, ended.at()));
       }
       return;
@@ -157,8 +162,9 @@ public final class Outcomes {
     }
     var why = hopeless(ended, standing);
     if (why.isPresent()) {
-      Destinations.disable(transaction, standing.destination().id(), why.get());
-      alerts.add(DeliveryEvents.disabled(name, why.get(), ended.at()));
+      if (Destinations.disable(transaction, standing.destination().id(), why.get())) {
+        alerts.add(DeliveryEvents.disabled(name, why.get(), ended.at()));
+      }
     } else if (standing.failingSince().isEmpty()) {
       Destinations.standing(transaction, standing.destination().id(), Optional.of(ended.at()));
     }
@@ -183,7 +189,12 @@ public final class Outcomes {
     };
   }
 
-  private static String cut(String response) {
-    return response == null || response.length() <= RESPONSE_KEPT ? response : response.substring(0, RESPONSE_KEPT);
+  /** What a kind says may come from a stranger: PostgreSQL refuses NUL, and an outcome that can't be written is tried for ever. */
+  private static String kept(String text, int most) {
+    if (text == null) {
+      return null;
+    }
+    var clean = text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    return clean.length() <= most ? clean : clean.substring(0, most);
   }
 }

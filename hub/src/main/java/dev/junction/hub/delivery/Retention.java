@@ -8,6 +8,7 @@ import dev.junction.hub.store.Uuid7;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,7 @@ public final class Retention {
     var after = -1L;
     for (var old = next(after); !old.isEmpty(); old = next(after)) {
       var batch = old;
-      store.writer().write(transaction -> remove(transaction, batch));
-      removed += batch.size();
+      removed += store.writer().write(transaction -> remove(transaction, batch));
       after = batch.getLast().position();
     }
     forgetKeys();
@@ -70,7 +70,8 @@ public final class Retention {
                 .list());
   }
 
-  private static int remove(Transaction transaction, List<Old> old) throws SQLException {
+  private static int remove(Transaction transaction, List<Old> candidates) throws SQLException {
+    var old = stillEnded(transaction, candidates);
     for (var sql :
         List.of(
             "DELETE FROM attempts WHERE delivery IN (SELECT id FROM deliveries WHERE event_id = ?)",
@@ -84,6 +85,22 @@ public final class Retention {
     }
     EventLedger.remove(transaction, old.stream().map(Old::position).toList());
     return old.size();
+  }
+
+  /** Since they were found, somebody may have replayed one, or put a dead letter into the queue again. */
+  private static List<Old> stillEnded(Transaction transaction, List<Old> candidates) throws SQLException {
+    var open =
+        transaction.statement("SELECT 1 FROM deliveries WHERE event_id = ? AND state IN ('pending', 'leased', 'dead') LIMIT 1");
+    var ended = new ArrayList<Old>(candidates.size());
+    for (var candidate : candidates) {
+      open.setString(1, candidate.id());
+      try (var row = open.executeQuery()) {
+        if (!row.next()) {
+          ended.add(candidate);
+        }
+      }
+    }
+    return ended;
   }
 
   /** Found by reading, removed by key: the walk over all keys must not hold the writer. */

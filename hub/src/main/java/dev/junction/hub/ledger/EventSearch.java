@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds events. */
 public final class EventSearch {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  /** An export that breaks off must not look whole. */
+  private static final JsonMapper JSON = JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
   private final Store store;
   private final TextIndex text;

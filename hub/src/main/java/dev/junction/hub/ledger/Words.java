@@ -63,7 +63,7 @@ final class Words {
   }
 
   private static void end(StringBuilder word, Set<String> words) {
-    if (!word.isEmpty()) {
+    if (!word.isEmpty() && words.size() < MOST) {
       words.add(word.substring(0, Math.min(LONGEST, word.length())));
       word.setLength(0);
     }

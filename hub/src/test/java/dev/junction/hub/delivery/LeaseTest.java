@@ -29,6 +29,10 @@ class LeaseTest {
         new dev.junction.hub.store.Uuid7(on.clock, new Random(3)));
   }
 
+  private static LostLeases lost(EngineOnTest on) {
+    return new LostLeases(on.engine.ledger(), on.engine.destinations(), RetrySchedule.STANDARD, on.clock);
+  }
+
   private static boolean end(EngineOnTest on, Leased leased, Outcome outcome) throws Exception {
     var outcomes =
         new Outcomes(
@@ -76,9 +80,9 @@ class LeaseTest {
       var queue = queue(on);
       var lost = claim(on, queue, destination, "node-a").getFirst();
       on.clock.advance(EngineOnTest.LEASE);
-      assertThat(on.engine.store().writer().write(queue::takeBack)).isZero();
+      assertThat(on.engine.store().writer().write(lost(on)::takeBack)).isZero();
       on.clock.advance(Duration.ofMillis(1));
-      assertThat(on.engine.store().writer().write(queue::takeBack)).isEqualTo(1);
+      assertThat(on.engine.store().writer().write(lost(on)::takeBack)).isEqualTo(1);
 
       var again = claim(on, queue, destination, "node-b").getFirst();
       assertThat(again.id()).isEqualTo(lost.id());
@@ -97,7 +101,7 @@ class LeaseTest {
       var queue = queue(on);
       var lost = claim(on, queue, destination, "node-a").getFirst();
       on.clock.advance(EngineOnTest.LEASE.plusMillis(1));
-      on.engine.store().writer().write(queue::takeBack);
+      on.engine.store().writer().write(lost(on)::takeBack);
       var held = claim(on, queue, destination, "node-b").getFirst();
 
       assertThat(end(on, lost, ScriptedKind.delivered())).isFalse();
@@ -125,7 +129,7 @@ class LeaseTest {
                 return 0;
               });
       on.clock.advance(Duration.ofSeconds(30));
-      assertThat(on.engine.store().writer().write(queue::takeBack)).isZero();
+      assertThat(on.engine.store().writer().write(lost(on)::takeBack)).isZero();
       assertThat(end(on, leased, ScriptedKind.delivered())).isTrue();
     }
   }
@@ -141,6 +145,33 @@ class LeaseTest {
       dev.junction.hub.Await.until("the outcome", () -> on.kind.parcels().stream().anyMatch(parcel -> parcel.event().type().equals("marker")));
       assertThat(marker).isNotBlank();
       assertThat(on.engine.deliveries().ofEvent(event.eventId())).singleElement().matches(delivery -> delivery.attempts() == 0);
+    }
+  }
+
+  @BothStores
+  void whatBringsDownWhoeverTriesItIsGivenUpInTheEnd(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      var destination = on.subscribed("partner", "grade.*");
+      var event = on.record("grade.updated", "user/1", "{}");
+      var queue = queue(on);
+      var lives = RetrySchedule.STANDARD.waits().size() + 1;
+      for (int life = 1; life <= lives; life++) {
+        assertThat(claim(on, queue, destination, "node-" + life)).hasSize(1);
+        on.clock.advance(EngineOnTest.LEASE.plusMillis(1));
+        on.engine.store().writer().write(lost(on)::takeBack);
+      }
+      assertThat(on.only(event.eventId()).state()).isEqualTo("dead");
+      assertThat(on.only(event.eventId()).reason()).hasValueSatisfying(reason -> assertThat(reason).startsWith("given up after 10 tries"));
+      assertThat(on.engine.search().find(dev.junction.hub.ledger.EventQuery.newest(5).ofType("delivery.dead"))).hasSize(1);
+    }
+  }
+
+  @BothStores
+  void noClaimReadsAWholeTable(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      for (var sql : DeliveryQueue.STATEMENTS) {
+        assertThat(QueryPlan.of(on.engine.store(), sql)).as(sql).doesNotContainPattern("SCAN (deliveries|attempts|events|d|e)\\b");
+      }
     }
   }
 }

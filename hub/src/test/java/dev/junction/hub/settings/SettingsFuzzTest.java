@@ -31,7 +31,7 @@ class SettingsFuzzTest {
   @ValueSource(ints = {1, 2, 3, 4})
   void aRandomFileIsReadOrExplained(int seed) {
     var random = new Random(seed);
-    for (var i = 0; i < 1500; i++) {
+    for (var i = 0; i < 500; i++) {
       var text = text(random, YAML);
       var settings = new Written(folder).yaml(text, Map.of("X", PLANTED));
       assertThat(said(settings)).as(text).doesNotContain(PLANTED);
@@ -43,7 +43,7 @@ class SettingsFuzzTest {
   void randomVariablesAreReadOrExplained(int seed) {
     var random = new Random(seed);
     var words = List.of("JUNCTION", "CAMPUS", "HALLS", "A", "DOOR", "FILE", "SEATS", "", "GARDEN", "TREES", "NAME", "KEY", "FIELDS", "\u0130");
-    for (var i = 0; i < 1500; i++) {
+    for (var i = 0; i < 500; i++) {
       var name = "JUNCTION_CAMPUS_" + random.ints(random.nextInt(6), 0, words.size()).mapToObj(words::get).collect(Collectors.joining("_"));
       assertThat(said(Written.environment(Map.of(name, random.nextBoolean() ? "5" : "/dev/null/" + "x", "HALL_DOOR", PLANTED)))).doesNotContain(PLANTED);
     }
@@ -53,7 +53,7 @@ class SettingsFuzzTest {
   @ValueSource(ints = {1, 2, 3, 4})
   void aRandomImportIsReadOrExplainedAndCanBeReadBack(int seed) {
     var random = new Random(seed);
-    for (var i = 0; i < 1500; i++) {
+    for (var i = 0; i < 500; i++) {
       var guide = Settings.load(Optional.empty(), Map.of(), List.of(CampusSettings.class)).guideImport();
       var php = "$CFG->campus_title = '" + text(random, PHP);
       var env = text(random, ENV);

@@ -6,15 +6,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A line to a server on this machine that can be cut and mended. */
 public final class CutLine implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CutLine.class);
+
   private final int target;
   private final int port;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile ServerSocket entrance;
 
   public CutLine(int target) throws IOException {
@@ -45,29 +46,38 @@ public final class CutLine implements AutoCloseable {
   }
 
   private void accept(ServerSocket from) {
-    threads.submit(
-        () -> {
-          while (true) {
-            var near = from.accept();
-            var far = new Socket(InetAddress.getLoopbackAddress(), target);
-            ends.add(near);
-            ends.add(far);
-            threads.submit(() -> carry(near, far));
-            threads.submit(() -> carry(far, near));
-          }
-        });
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                while (true) {
+                  var near = from.accept();
+                  var far = new Socket(InetAddress.getLoopbackAddress(), target);
+                  ends.add(near);
+                  ends.add(far);
+                  carry(near, far);
+                  carry(far, near);
+                }
+              } catch (IOException cut) {
+                log.debug("The line was cut, which is what it is for: {}", cut.getMessage());
+              }
+            });
   }
 
-  /** Until one end hangs up or the line is cut; then the other end is closed too. */
-  private static long carry(Socket from, Socket to) throws IOException {
-    try (from; to) {
-      return from.getInputStream().transferTo(to.getOutputStream());
-    }
+  private static void carry(Socket from, Socket to) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (from; to) {
+                from.getInputStream().transferTo(to.getOutputStream());
+              } catch (IOException cut) {
+                log.debug("One end hung up, so the other is closed, too: {}", cut.getMessage());
+              }
+            });
   }
 
   @Override
   public void close() throws IOException {
     cut();
-    threads.close();
   }
 }

@@ -26,7 +26,7 @@ CREATE TABLE subscriptions (
 CREATE TABLE deliveries (
   id           TEXT PRIMARY KEY,
   position     BIGINT NOT NULL,   -- of the event
-  event_id     TEXT NOT NULL,
+  event_id     TEXT NOT NULL REFERENCES events (id),
   destination  TEXT NOT NULL,
   subscription TEXT,
   ordering_key TEXT,              -- null when order doesn't matter

@@ -116,6 +116,7 @@ public final class HubServer implements AutoCloseable {
     values.put("management.endpoint.health.probes.enabled", true);
     values.put("management.endpoint.health.group.live.include", "livenessState");
     values.put("management.endpoint.health.group.ready.include", "readinessState,store");
+    values.put("management.endpoint.health.status.order", "DOWN,OUT_OF_SERVICE,ATTENTION,UP,UNKNOWN");
     values.put("management.health.diskspace.enabled", false);
     values.put("management.health.db.enabled", false);
     return values;

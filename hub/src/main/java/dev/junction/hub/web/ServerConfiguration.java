@@ -1,6 +1,7 @@
 package dev.junction.hub.web;
 
 import dev.junction.hub.RunningHub;
+import dev.junction.hub.delivery.DeadLetters;
 import dev.junction.hub.settings.HubSettings;
 import dev.junction.hub.spi.Route;
 import io.micrometer.core.instrument.Gauge;
@@ -39,6 +40,8 @@ import org.springframework.web.servlet.function.ServerResponse;
   Problems.class
 })
 class ServerConfiguration {
+  private static final String ATTENTION = "ATTENTION";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Bean(destroyMethod = "close")
@@ -130,6 +133,13 @@ class ServerConfiguration {
         return Health.down().build();
       }
     };
+  }
+
+  /** Dead letters wait for a person: {@code /health} says so, while the hub stays ready. */
+  @Bean
+  HealthIndicator deadLettersHealthIndicator(RunningHub hub) {
+    return () ->
+        hub.engine().deadLetters().count(DeadLetters.Selection.ALL) == 0 ? Health.up().build() : Health.status(ATTENTION).build();
   }
 
   @Bean

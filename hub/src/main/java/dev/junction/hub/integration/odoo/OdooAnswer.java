@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What Odoo says inside its JSON-RPC envelope. The HTTP status is 200 whether it took the event or not
- * (protocols/odoo.md, section 11).
+ * (docs/protocols/webhooks.md W46).
  *
  * @param problem why the event was not taken, in Odoo's words and with what to do; empty when it was
  */

@@ -48,7 +48,7 @@ enum WebhookFormat {
   },
 
   /**
-   * The form of bbb-webhooks (protocols/bigbluebutton.md, section 4): {@code domain}, {@code event} (a JSON array of one) and
+   * The form of bbb-webhooks (docs/protocols/webhooks.md W21): {@code domain}, {@code event} (a JSON array of one) and
    * {@code timestamp}, the same in every attempt. What came from bbb-webhooks leaves as it was; the rest is put into the same shape.
    */
   BBB_WEBHOOKS("bbb-webhooks", "application/x-www-form-urlencoded;charset=UTF-8") {

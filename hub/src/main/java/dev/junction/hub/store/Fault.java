@@ -1,5 +1,6 @@
 package dev.junction.hub.store;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
@@ -14,6 +15,13 @@ final class Fault {
   static Optional<SQLException> sql(Throwable failed) {
     var said = failed instanceof DataAccessException ? failed.getCause() : failed;
     return said instanceof SQLException sql ? Optional.of(sql) : Optional.empty();
+  }
+
+  /** What the database said, without the values it was given: PostgreSQL's driver repeats a whole batch in its own message. */
+  static String words(SQLException said) {
+    return said instanceof BatchUpdateException batch && batch.getNextException() != null
+        ? words(batch.getNextException())
+        : said.getMessage();
   }
 
   /** Whether the database as a whole is in trouble, rather than one item. */

@@ -29,6 +29,8 @@ final class PostgresPool implements Pool {
     config.addDataSourceProperty("connectTimeout", "3");
     config.addDataSourceProperty("socketTimeout", "30");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // The server's details name the values of the row that it refused.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     try {
       pool = new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException failed) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The open database. Reads go to a pool; writes go through the {@link Writer}. */
@@ -93,9 +95,17 @@ public final class Store implements AutoCloseable {
     return pool.source();
   }
 
-  /** Reads. */
+  /**
+   * Reads.
+   *
+   * @throws StoreUnreadable when the database can't be reached, or not now
+   */
   public <R> R read(Function<JdbcClient, R> reading) {
-    return reading.apply(pool.reading());
+    try {
+      return reading.apply(pool.reading());
+    } catch (DataAccessResourceFailureException | TransientDataAccessException gone) {
+      throw new StoreUnreadable(gone);
+    }
   }
 
   /** The SQL with this database's words put in. */

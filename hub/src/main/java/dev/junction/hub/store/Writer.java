@@ -243,8 +243,9 @@ public final class Writer implements AutoCloseable {
     if (sql.isEmpty() || failed instanceof RuntimeException && !Fault.unavailable(failed)) {
       return failed;
     }
-    log.error("The store could not write: {}", failed.getMessage());
-    return new StoreException("the store could not write: " + failed.getMessage(), 5, failed);
+    var why = Fault.words(sql.get());
+    log.error("The store could not write: {}", why);
+    return new StoreException("the store could not write: " + why, 5, failed);
   }
 
   private static final Batch<Object, Object> STOP = (transaction, items) -> items;

@@ -2,14 +2,12 @@ package dev.junction.hub.web;
 
 import dev.junction.hub.delivery.Destinations;
 import dev.junction.hub.store.StoreException;
+import dev.junction.hub.store.StoreUnreadable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -77,8 +75,8 @@ class Problems {
   }
 
   /** Reading failed for want of the database, not because of what was asked. */
-  @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class})
-  ResponseEntity<ProblemDetail> unreachable(DataAccessException gone) {
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(StoreUnreadable gone) {
     log.warn("Reading the store for an administrator failed: {}", gone.getMessage());
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

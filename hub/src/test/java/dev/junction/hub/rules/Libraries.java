@@ -35,7 +35,7 @@ record Libraries(String root) {
       place("org.postgresql.", "store"),
       place("org.springframework.jdbc.", "store", "ledger", "delivery"),
       place("org.springframework.transaction.", "store"),
-      place("org.springframework.dao.", "store", "web"),
+      place("org.springframework.dao.", "store"),
       place("org.yaml.snakeyaml.", "settings"),
       place("org.springframework.boot.context.properties.", "settings", "integration"),
       place("org.springframework.boot.convert.", "settings"),

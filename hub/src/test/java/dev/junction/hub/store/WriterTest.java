@@ -133,6 +133,26 @@ class WriterTest {
   }
 
   @BothStores
+  void aRefusalRepeatsNothingOfWhatWasToBeWritten(Store store) throws Exception {
+    create(store);
+    Writer.Batch<Integer, Integer> twice =
+        (transaction, items) -> {
+          var insert = transaction.statement("INSERT INTO things (id, name) VALUES (?, ?)");
+          for (int i = 0; i < 2; i++) {
+            insert.setInt(1, 4711);
+            insert.setString(2, "planted value");
+            insert.addBatch();
+          }
+          insert.executeBatch();
+          return items;
+        };
+
+    assertThatThrownBy(() -> store.writer().write(twice, 1))
+        .isInstanceOf(StoreException.class)
+        .hasMessageNotContainingAny("planted value", "4711");
+  }
+
+  @BothStores
   void anItemWhoseWorkThrowsFailsAlone(Store store) throws Exception {
     create(store);
     var gate = hold(store);

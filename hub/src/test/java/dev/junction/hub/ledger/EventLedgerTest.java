@@ -101,6 +101,18 @@ class EventLedgerTest {
   }
 
   @BothStores
+  void anEventNeverChanges(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      var recorded = on.engine().ledger().record(draft(on, "{\"grade\":1}"));
+      var before = on.engine().search().byId(recorded.eventId());
+      var change = "UPDATE events SET data = '{\"grade\":6}'";
+      assertThatThrownBy(() -> on.engine().store().writer().write(transaction -> transaction.jdbc().sql(change).update()))
+          .hasStackTraceContaining("events never change");
+      assertThat(on.engine().search().byId(recorded.eventId())).isEqualTo(before).isPresent();
+    }
+  }
+
+  @BothStores
   void theRawBodyIsEncryptedAtRest(Store.Place place) throws Exception {
     try (var on = EngineOnTest.on(place)) {
       var raw = "password=hunter2-is-not-to-be-found".getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.junction.hub.web;
 
 import dev.junction.hub.RunningHub;
 import dev.junction.hub.settings.HubSettings;
+import dev.junction.hub.spi.InvalidSetting;
 import dev.junction.hub.store.StartRefused;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -126,6 +127,9 @@ public final class HubServer implements AutoCloseable {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartRefused refusal) {
         return refusal;
+      }
+      if (cause instanceof InvalidSetting wrong) {
+        return new StartRefused(wrong.getMessage(), failed);
       }
       if (cause instanceof PortInUseException) {
         return new StartRefused(

@@ -1,6 +1,7 @@
 package dev.junction.hub.integration.webhook;
 
 import dev.junction.hub.spi.HookScheme;
+import dev.junction.hub.spi.InvalidSetting;
 import dev.junction.hub.spi.Secret;
 import java.net.URI;
 import java.time.Instant;
@@ -17,7 +18,7 @@ final class HookSource {
   private final Instant oldUntil;
   private final Optional<URI> callbackUrl;
 
-  /** @throws IllegalStateException when posts of this source could never be verified */
+  /** @throws InvalidSetting when posts of this source could never be verified */
   HookSource(String name, WebhookSettings.Source settings, List<HookScheme> schemes) {
     this.name = name;
     this.site = settings.site();
@@ -31,7 +32,7 @@ final class HookSource {
     this.callbackUrl = settings.callbackUrl();
     for (var secret : both) {
       scheme.problem(secret).ifPresent(problem -> {
-        throw unfit("a secret that %s can use, but %s".formatted(scheme.name(), problem));
+        throw unfit("a secret that %s can use, but %s; set webhook.sources.%s.secret".formatted(scheme.name(), problem, name));
       });
     }
   }
@@ -83,7 +84,7 @@ final class HookSource {
             .formatted(schemes.stream().map(HookScheme::name).sorted().toList(), wanted, name)));
   }
 
-  private IllegalStateException unfit(String expected) {
-    return new IllegalStateException("starting hook source %s: expected %s".formatted(name, expected));
+  private InvalidSetting unfit(String expected) {
+    return new InvalidSetting("webhook.sources." + name, "starting hook source %s: expected %s".formatted(name, expected));
   }
 }

@@ -31,7 +31,7 @@ final class WebhookRoutes {
   private final Reader reader;
   private final Refusals refusals;
 
-  /** @throws IllegalStateException when a source has an unknown scheme, or a secret that its scheme can't use */
+  /** @throws dev.junction.hub.spi.InvalidSetting when a source has an unknown scheme, or a secret that its scheme can't use */
   WebhookRoutes(Hub hub) {
     var settings = hub.settings(WebhookSettings.class);
     settings.sources().forEach((name, source) -> sources.put(name, new HookSource(name, source, hub.hookSchemes())));

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.junction.hub.spi.EventDraft;
+import dev.junction.hub.spi.InvalidSetting;
 import dev.junction.hub.spi.Route;
 import dev.junction.hub.spi.Route.Answer;
 import dev.junction.hub.spi.Route.Lane;
@@ -207,20 +208,20 @@ class WebhookRoutesTest {
   @Test
   void aSourceWithAnUnknownSchemeDoesNotStart() {
     hub.source("typo", "hub-sha265");
-    assertThatThrownBy(this::routes).isInstanceOf(IllegalStateException.class)
+    assertThatThrownBy(this::routes).isInstanceOf(InvalidSetting.class)
         .hasMessageContainingAll("typo", "hub-sha265", "hub-sha256", "webhook.sources.typo.scheme");
   }
 
   @Test
   void aSourceWhoseSecretTheSchemeCannotUseDoesNotStartAndDoesNotShowIt() {
     hub.source("svix", "standard-webhooks");
-    assertThatThrownBy(this::routes).isInstanceOf(IllegalStateException.class)
+    assertThatThrownBy(this::routes).isInstanceOf(InvalidSetting.class)
         .hasMessageContainingAll("svix", "whsec_").hasMessageNotContaining(StubHub.SECRET.reveal());
   }
 
   @Test
   void aSourceWithoutSecretDoesNotStart() {
     hub.sources.put("open", new WebhookSettings.Source("moodle", null, Optional.empty(), Optional.empty(), "main", Optional.empty()));
-    assertThatThrownBy(this::routes).isInstanceOf(IllegalStateException.class).hasMessageContaining("webhook.sources.open.secret");
+    assertThatThrownBy(this::routes).isInstanceOf(InvalidSetting.class).hasMessageContaining("webhook.sources.open.secret");
   }
 }

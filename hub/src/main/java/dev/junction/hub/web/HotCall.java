@@ -56,6 +56,18 @@ final class HotCall implements Route.Call {
     return body;
   }
 
+  /** Whether the whole body was taken; what the handler left is read now, within the route's limit. */
+  boolean taken() {
+    try {
+      if (body == null) {
+        Bodies.read(Content.Source.asInputStream(request), request.getLength(), route.bodyLimit());
+      }
+      return true;
+    } catch (IOException unread) {
+      return false;
+    }
+  }
+
   @Override
   public InputStream stream() throws IOException {
     if (request.getLength() > route.bodyLimit()) {

@@ -59,7 +59,11 @@ public final class HotLane extends Handler.Wrapper {
   }
 
   private void answer(Request request, Response response, Callback callback, Route route, Router.Match match) {
-    send(response, callback, traffic.answered(route, new HotCall(request, route, match.segments(), client(request))));
+    var call = new HotCall(request, route, match.segments(), client(request));
+    var answer = traffic.answered(route, call);
+    // The server closes a connection on which a body lies unread; a caller that isn't told would send its next call into the void.
+    var reusable = answer.headers().containsKey("Connection") || call.taken();
+    send(response, callback, reusable ? answer : answer.with("Connection", "close"));
   }
 
   private String client(Request request) {

@@ -41,6 +41,12 @@ final class ScriptedKind implements DestinationKind {
     return this;
   }
 
+  /** Every attempt without a script ends as its parcel decides. */
+  ScriptedKind deciding(String destination, Function<Parcel, Outcome> answer) {
+    standing.put(destination, answer);
+    return this;
+  }
+
   /** Attempts hang until the latch opens. */
   ScriptedKind hang(String destination, CountDownLatch until) {
     standing.put(

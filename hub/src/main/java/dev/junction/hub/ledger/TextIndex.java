@@ -16,16 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The words of the events. It is filled after the acknowledgement, in quiet moments, so that a search by text may lag behind by
- * {@link #LONGEST_LAG} under load but never slows an acknowledgement down.
+ * The words of the events. It is filled after the acknowledgement, in quiet moments and in small steps, so that a search by text
+ * may lag behind under load, but no acknowledgement waits long for it.
  */
 public final class TextIndex {
   private static final Logger log = LoggerFactory.getLogger(TextIndex.class);
   /** With more new events than this between two looks, the store is busy with what somebody waits for. */
-  private static final long QUIET = 200;
+  static final long QUIET = 200;
 
+  /** Who is further behind than this goes on in a busy store too, by one step per look. */
   static final Duration LONGEST_LAG = Duration.ofSeconds(30);
-  private static final int STEP = 500;
+
+  /** Events per transaction: some ten milliseconds, for which everybody else waits. */
+  static final int STEP = 100;
 
   private final Store store;
   private final LongSupplier recorded;
@@ -41,18 +44,20 @@ public final class TextIndex {
 
   /** Indexes what is new, until nothing is left or the store is busy with something more urgent. Called a few times per second. */
   public void catchUp() {
-    try {
-      while (quietOrLate() && step() > 0) {}
-    } catch (StoreException busy) {
-      log.debug("Indexing words waits: {}", busy.getMessage());
-    }
-  }
-
-  private boolean quietOrLate() {
     var now = recorded.getAsLong();
-    var quiet = now - recordedBefore <= QUIET;
+    var busy = now - recordedBefore > QUIET;
     recordedBefore = now;
-    return quiet || lag().compareTo(LONGEST_LAG) > 0;
+    try {
+      if (busy) {
+        if (lag().compareTo(LONGEST_LAG) > 0) {
+          step();
+        }
+        return;
+      }
+      while (step() > 0 && recorded.getAsLong() - now <= QUIET) {}
+    } catch (StoreException unavailable) {
+      log.debug("Indexing words waits: {}", unavailable.getMessage());
+    }
   }
 
   private Duration lag() {
@@ -65,7 +70,8 @@ public final class TextIndex {
     var head = head();
     var events = next(head, STEP);
     if (!events.isEmpty()) {
-      store.writer().write(transaction -> insert(transaction, head, events));
+      var words = events.stream().map(event -> String.join(" ", Words.of(event))).toList();
+      store.writer().write(transaction -> insert(transaction, head, events, words));
     }
     return events.size();
   }
@@ -87,7 +93,7 @@ public final class TextIndex {
                 .list());
   }
 
-  private boolean insert(Transaction transaction, long head, List<Event> events) throws SQLException {
+  private boolean insert(Transaction transaction, long head, List<Event> events, List<String> words) throws SQLException {
     var advance = transaction.statement("UPDATE event_text_head SET position = ? WHERE position = ?");
     advance.setLong(1, events.getLast().position());
     advance.setLong(2, head);
@@ -100,9 +106,9 @@ public final class TextIndex {
             sqlite
                 ? "INSERT INTO event_text (rowid, words) VALUES (?, ?)"
                 : "INSERT INTO event_text (position, words) VALUES (?, array_to_tsvector(string_to_array(?, ' ')))");
-    for (var event : events) {
-      insert.setLong(1, event.position());
-      insert.setString(2, String.join(" ", Words.of(event)));
+    for (int i = 0; i < events.size(); i++) {
+      insert.setLong(1, events.get(i).position());
+      insert.setString(2, words.get(i));
       insert.addBatch();
     }
     insert.executeBatch();

@@ -15,7 +15,6 @@ import java.util.Optional;
  * is measured.
  */
 final class Ingest implements Benchmark {
-  private static final List<Integer> CONNECTIONS = List.of(32, 256);
   private static final String REFERENCE = "nginx, static 204";
 
   private final Workplace place;
@@ -47,7 +46,7 @@ final class Ingest implements Benchmark {
   public Section run(Options options) throws Exception {
     var database = postgres ? Optional.of(Postgres.required()) : Optional.<Postgres>empty();
     var loads = new LinkedHashMap<Integer, Map<String, List<Load>>>();
-    CONNECTIONS.forEach(count -> loads.put(count, new LinkedHashMap<>()));
+    options.connections.forEach(count -> loads.put(count, new LinkedHashMap<>()));
     var wrk = new Wrk(place.folder());
     try (var nginx = Nginx.start(place.fresh("nginx"));
         var webhook = GoWebhook.start(place.fresh("webhook"), secret);
@@ -55,13 +54,13 @@ final class Ingest implements Benchmark {
       var warmUp = posts("warm-up", options.perSecond * options.warmUp);
       for (int round = 0; round < options.rounds; round++) {
         var posts = new LinkedHashMap<Integer, Path>();
-        for (var connections : CONNECTIONS) {
+        for (var connections : options.connections) {
           posts.put(connections, posts("posts-" + connections, options.perSecond * options.seconds));
         }
         for (var owes : Owes.values()) {
           measureHub(owes, database, receiver, wrk, warmUp, posts, options, loads);
         }
-        for (var connections : CONNECTIONS) {
+        for (var connections : options.connections) {
           var file = posts.get(connections);
           keep(loads, connections, REFERENCE, wrk.run(nginx, file, connections, options.seconds, false));
           keep(loads, connections, "Debian's webhook, C program with fdatasync", wrk.run(webhook, file, connections, options.seconds, false));
@@ -79,8 +78,8 @@ final class Ingest implements Benchmark {
     try (var database = postgres.isPresent() ? postgres.get().fresh() : null;
         var hub = HubProcess.start(place.root(), folder, secret, Optional.ofNullable(database), folder.resolve("store.key"), List.of())) {
       setUp(hub, owes, receiver);
-      wrk.run(hub, warmUp, CONNECTIONS.getFirst(), options.warmUp, true);
-      for (var connections : CONNECTIONS) {
+      wrk.run(hub, warmUp, options.connections.getFirst(), options.warmUp, true);
+      for (var connections : options.connections) {
         keep(loads, connections, owes.label, wrk.run(hub, posts.get(connections), connections, options.seconds, true));
       }
     }

@@ -1,6 +1,7 @@
 package dev.junction.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How much is measured. The defaults are those of the table in docs/benchmarks.md. */
@@ -13,6 +14,9 @@ final class Options {
 
   @Option(names = "--warm-up", paramLabel = "N", defaultValue = "10", description = "Seconds of load before a fresh hub is measured (default: ${DEFAULT-VALUE}).")
   int warmUp;
+
+  @Option(names = "--connections", paramLabel = "N", split = ",", defaultValue = "32,256", description = "Connections of ingest and postgres, each measured by itself (default: ${DEFAULT-VALUE}).")
+  List<Integer> connections;
 
   @Option(names = "--per-second", paramLabel = "N", defaultValue = "40000", description = "Requests prepared per second of load; a run that used them up is refused (default: ${DEFAULT-VALUE}).")
   int perSecond;

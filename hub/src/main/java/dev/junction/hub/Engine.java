@@ -84,6 +84,7 @@ public final class Engine implements AutoCloseable {
   /** Begins to deliver, to index and to tidy up. */
   public Engine start() throws StoreException {
     dispatcher.start();
+    upkeep.scheduleWithFixedDelay(guarded("settle keys", ledger::settleKeys), 200, 200, TimeUnit.MILLISECONDS);
     upkeep.scheduleWithFixedDelay(guarded("index words", text::catchUp), 200, 200, TimeUnit.MILLISECONDS);
     upkeep.scheduleWithFixedDelay(guarded("remove old events", this::tidy), 1, 60, TimeUnit.MINUTES);
     return this;

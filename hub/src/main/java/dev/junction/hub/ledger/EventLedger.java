@@ -14,20 +14,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ledger on the store: many posts at once become one transaction. */
 public final class EventLedger implements Ledger {
+  private static final Logger log = LoggerFactory.getLogger(EventLedger.class);
+
   private final Store store;
   private final Vault vault;
+  private final Repetitions repetitions;
   private final Owed owed;
   private final Clock clock;
   private final IdSource ids;
   private final Writer.Batch<List<Entry>, List<Recorded>> batch = this::write;
   private volatile long count;
+  private long settledAt;
 
   public EventLedger(Store store, Vault vault, Owed owed, Clock clock, IdSource ids) {
     this.store = store;
     this.vault = vault;
+    this.repetitions = Repetitions.in(store);
     this.owed = owed;
     this.clock = clock;
     this.ids = ids;
@@ -59,6 +66,22 @@ public final class EventLedger implements Ledger {
     return count;
   }
 
+  /** How often an event's delivery came, the first time included. */
+  public int timesSeen(String eventId) {
+    return repetitions.timesSeen(eventId);
+  }
+
+  /** Puts the keys by which repetitions are recognised where they stay. Called a few times per second. */
+  public void settleKeys() {
+    var now = count;
+    try {
+      repetitions.settle(now - settledAt);
+    } catch (StoreException unavailable) {
+      log.debug("Settling keys waits: {}", unavailable.getMessage());
+    }
+    settledAt = now;
+  }
+
   /** Removes events and their words. Only retention does so, after everything they owed has ended (ENGINE L9). */
   public static void remove(Transaction transaction, List<Long> positions) throws SQLException {
     TextIndex.delete(transaction, positions);
@@ -71,7 +94,7 @@ public final class EventLedger implements Ledger {
     // First, so that nodes wait for each other here and nowhere else.
     var position = EventRows.reserve(transaction, entries.size());
     var eventIds = entries.stream().map(entry -> ids.next()).toList();
-    var fresh = Repetitions.mark(transaction, entries.stream().map(Entry::draft).toList(), eventIds, now);
+    var fresh = repetitions.mark(transaction, entries.stream().map(Entry::draft).toList(), eventIds, now);
     var recorded = new ArrayList<Recorded>(entries.size());
     var events = new ArrayList<Event>(entries.size());
     var rows = new EventRows(transaction);

@@ -67,17 +67,6 @@ public final class EventSearch {
                 .optional());
   }
 
-  /** How often the same delivery came, the first time included. */
-  public int timesSeen(String id) {
-    return store.read(
-        jdbc ->
-            jdbc.sql("SELECT o.seen FROM events e JOIN once o ON o.source = e.source AND o.key = e.once_key AND o.event_id = e.id WHERE e.id = :id")
-                .param("id", id)
-                .query(Integer.class)
-                .optional()
-                .orElse(1));
-  }
-
   /** Every type that occurs, by hops through the index instead of a walk over all events. */
   public List<String> typesSeen() {
     return store.read(

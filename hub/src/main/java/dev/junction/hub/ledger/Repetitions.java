@@ -2,67 +2,31 @@ package dev.junction.hub.ledger;
 
 import dev.junction.hub.spi.EventDraft;
 import dev.junction.hub.spi.Ledger.Recorded;
+import dev.junction.hub.store.Dialect;
+import dev.junction.hub.store.Store;
+import dev.junction.hub.store.StoreException;
 import dev.junction.hub.store.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Tells new drafts from repetitions (ENGINE L3), by the keys in the table {@code once}. */
-final class Repetitions {
-  private static final String CLAIM =
-      """
-      INSERT INTO once (source, key, event_id, expires_at, seen) VALUES (?, ?, ?, ?, 1)
-      ON CONFLICT (source, key) DO UPDATE SET event_id = excluded.event_id, expires_at = excluded.expires_at, seen = 1
-      WHERE once.expires_at <= ?
-      """;
-  private static final String SEEN =
-      "UPDATE once SET seen = seen + 1 WHERE source = ? AND key = ? RETURNING event_id";
-
-  private Repetitions() {}
+/** Tells new drafts from repetitions (ENGINE L3). */
+interface Repetitions {
+  /** PostgreSQL, which several nodes share, asks the table each time; SQLite, which one process has, keeps the newest keys in mind. */
+  static Repetitions in(Store store) {
+    return store.dialect() == Dialect.SQLITE ? new RecentKeys(store) : new KeyTable(store);
+  }
 
   /** One answer per draft: its own id, or that of the event which it repeats. */
-  static List<Recorded> mark(Transaction transaction, List<EventDraft> drafts, List<String> ids, Instant now)
-      throws SQLException {
-    var claimed = claim(transaction, drafts, ids, now);
-    var answers = new ArrayList<Recorded>(drafts.size());
-    var next = 0;
-    for (int i = 0; i < drafts.size(); i++) {
-      var once = drafts.get(i).once();
-      var repeats = once.isPresent() && claimed[next++] == 0;
-      answers.add(
-          repeats ? new Recorded(first(transaction, drafts.get(i)), true) : new Recorded(ids.get(i), false));
-    }
-    return answers;
-  }
+  List<Recorded> mark(Transaction transaction, List<EventDraft> drafts, List<String> ids, Instant now) throws SQLException;
 
-  private static int[] claim(Transaction transaction, List<EventDraft> drafts, List<String> ids, Instant now)
-      throws SQLException {
-    var claim = transaction.statement(CLAIM);
-    var any = false;
-    for (int i = 0; i < drafts.size(); i++) {
-      var once = drafts.get(i).once();
-      if (once.isEmpty()) {
-        continue;
-      }
-      any = true;
-      claim.setString(1, drafts.get(i).source());
-      claim.setString(2, once.get().key());
-      claim.setString(3, ids.get(i));
-      claim.setLong(4, now.plus(once.get().window()).toEpochMilli());
-      claim.setLong(5, now.toEpochMilli());
-      claim.addBatch();
-    }
-    return any ? claim.executeBatch() : new int[0];
-  }
+  /** How often an event's delivery came, the first time included. */
+  int timesSeen(String eventId);
 
-  private static String first(Transaction transaction, EventDraft draft) throws SQLException {
-    var seen = transaction.statement(SEEN);
-    seen.setString(1, draft.source());
-    seen.setString(2, draft.once().orElseThrow().key());
-    try (var row = seen.executeQuery()) {
-      row.next();
-      return row.getString(1);
-    }
-  }
+  /**
+   * Puts keys where they stay; called a few times per second.
+   *
+   * @param recorded events recorded since the last call, by which it keeps up
+   */
+  void settle(long recorded) throws StoreException;
 }

@@ -3,8 +3,10 @@ package dev.junction.hub.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,7 @@ public final class Transaction {
   private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final Set<String> signals = new LinkedHashSet<>();
+  private final List<Runnable> ifRolledBack = new ArrayList<>();
 
   Transaction(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -49,8 +52,21 @@ public final class Transaction {
     signals.add(topic);
   }
 
+  /** For who keeps in memory what it writes here: told when nothing of this transaction counts, perhaps not even its commit. */
+  public void ifRolledBack(Runnable told) {
+    ifRolledBack.add(told);
+  }
+
   Set<String> signals() {
     return signals;
+  }
+
+  /** Ends it for those who waited to hear; returns its signals. */
+  List<String> committed() {
+    var topics = List.copyOf(signals);
+    signals.clear();
+    ifRolledBack.clear();
+    return topics;
   }
 
   Connection connection() {
@@ -68,6 +84,8 @@ public final class Transaction {
   /** Forgets what was only added to statements' batches, since the next user of a statement must not run it, and the signals. */
   void forget() throws SQLException {
     signals.clear();
+    ifRolledBack.forEach(Runnable::run);
+    ifRolledBack.clear();
     for (var statement : prepared.values()) {
       statement.clearBatch();
     }

@@ -173,8 +173,7 @@ public final class Writer implements AutoCloseable {
     }
     Signals.announce(transaction, transaction.signals());
     pool.commit(transaction);
-    var topics = List.copyOf(transaction.signals());
-    transaction.signals().clear();
+    var topics = transaction.committed();
     // Before the answers: who is told that its write is done must not read from a cache what was before it.
     signals.fire(topics);
     return answers;

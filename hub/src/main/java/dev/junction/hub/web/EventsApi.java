@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.junction.hub.RunningHub;
 import dev.junction.hub.delivery.Deliveries;
 import dev.junction.hub.delivery.Destinations;
+import dev.junction.hub.ledger.EventLedger;
 import dev.junction.hub.ledger.EventQuery;
 import dev.junction.hub.ledger.EventSearch;
 import dev.junction.hub.spi.CloudEvent;
@@ -33,11 +34,13 @@ class EventsApi {
   private static final MediaType CLOUD_EVENT = MediaType.parseMediaType("application/cloudevents+json");
   private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
+  private final EventLedger ledger;
   private final EventSearch search;
   private final Deliveries deliveries;
   private final Destinations destinations;
 
   EventsApi(RunningHub hub) {
+    ledger = hub.engine().ledger();
     search = hub.engine().search();
     deliveries = hub.engine().deliveries();
     destinations = hub.engine().destinations();
@@ -93,7 +96,7 @@ class EventsApi {
         deliveries.ofEvent(id).stream()
             .map(delivery -> DeliveryView.of(delivery, name(delivery.destination()), deliveries.attempts(delivery.id())))
             .toList();
-    return new Whole(EventView.of(event), search.timesSeen(id), all);
+    return new Whole(EventView.of(event), ledger.timesSeen(id), all);
   }
 
   @GetMapping("/{id}/cloudevent")

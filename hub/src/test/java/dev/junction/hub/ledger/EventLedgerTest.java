@@ -51,7 +51,7 @@ class EventLedgerTest {
       assertThat(answers).extracting(Recorded::eventId).containsOnly(answers.getFirst().eventId());
       assertThat(answers).filteredOn(answer -> !answer.duplicate()).hasSize(1);
       assertThat(on.engine().search().find(EventQuery.newest(10))).hasSize(1);
-      assertThat(on.engine().search().timesSeen(answers.getFirst().eventId())).isEqualTo(100);
+      assertThat(on.engine().ledger().timesSeen(answers.getFirst().eventId())).isEqualTo(100);
     }
   }
 
@@ -65,7 +65,7 @@ class EventLedgerTest {
       var second = on.engine().ledger().record(draft(on, "{}").once("hash", WINDOW));
       assertThat(second.duplicate()).isFalse();
       assertThat(second.eventId()).isNotEqualTo(first.eventId());
-      assertThat(on.engine().search().timesSeen(second.eventId())).isEqualTo(1);
+      assertThat(on.engine().ledger().timesSeen(second.eventId())).isEqualTo(1);
     }
   }
 

@@ -201,7 +201,7 @@ class BadInputTest {
     }
 
     assertThat(hub.events()).hasSize(before + 1);
-    assertThat(hub.hub().engine().search().timesSeen(hub.events().getFirst().id())).isEqualTo(100);
+    assertThat(hub.hub().engine().ledger().timesSeen(hub.events().getFirst().id())).isEqualTo(100);
   }
 
   @ParameterizedTest

@@ -37,7 +37,7 @@ class RunningServerTest {
     }
 
     assertThat(hub.events()).hasSize(2);
-    assertThat(hub.events()).allSatisfy(event -> assertThat(hub.hub().engine().search().timesSeen(event.id())).isPositive());
+    assertThat(hub.events()).allSatisfy(event -> assertThat(hub.hub().engine().ledger().timesSeen(event.id())).isPositive());
     assertThat(hub.events().getFirst().receivedAt()).isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
   }
 

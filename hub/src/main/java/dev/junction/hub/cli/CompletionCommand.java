@@ -7,10 +7,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code junction completion}. */
 @Command(
-    name = "completion",
+    name = CompletionCommand.NAME,
     description = "Print the completion script for bash and zsh: source <(junction completion)",
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Runnable {
+  static final String NAME = "completion";
+
   @Spec private CommandSpec spec;
 
   @Override

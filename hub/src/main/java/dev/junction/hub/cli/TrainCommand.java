@@ -66,13 +66,14 @@ final class TrainCommand implements Callable<Integer> {
    * @param more further words, behind those of {@code command}
    */
   static void command(Integrations integrations, String command, List<String> more) {
-    var line = CommandLineStart.line(integrations);
+    var words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(more);
+    var arguments = words.toArray(String[]::new);
+    var line = CommandLineStart.lineFor(arguments, integrations);
     var said = new StringWriter();
     line.setOut(new PrintWriter(said));
     line.setErr(new PrintWriter(said));
-    var words = new ArrayList<>(List.of(command.split(" ")));
-    words.addAll(more);
-    int exit = line.execute(words.toArray(String[]::new));
+    int exit = line.execute(arguments);
     if (exit != Exit.OK) {
       throw new CommandFailed("Training: \"%s\" ended with %d, expected 0: %s. Please report this.".formatted(command, exit, said));
     }

@@ -1,11 +1,9 @@
 package dev.junction.hub;
 
-import dev.junction.hub.delivery.DeliveryEvents;
 import dev.junction.hub.outbound.Outbound;
 import dev.junction.hub.settings.HubSettings;
 import dev.junction.hub.settings.Settings;
 import dev.junction.hub.spi.Counters;
-import dev.junction.hub.spi.EventType;
 import dev.junction.hub.spi.EventTypes;
 import dev.junction.hub.spi.HookScheme;
 import dev.junction.hub.spi.HttpCalls;
@@ -18,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What integrations see of the hub: settings, the way out, and, once the engine runs, the ledger. A command that needs no server
@@ -39,12 +36,8 @@ public final class HubContext implements Hub, AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.ids = ids;
-    var types =
-        Stream.<EventType>concat(
-            DeliveryEvents.types().stream(),
-            integrations.all().stream().flatMap(integration -> integration.events().stream()));
-    eventTypes = new EventTypes(types.toList());
-    hookSchemes = integrations.all().stream().flatMap(integration -> integration.hookSchemes().stream()).toList();
+    eventTypes = integrations.eventTypes();
+    hookSchemes = integrations.hookSchemes();
     outbound = new Outbound(Version.text(), Trust.context(Optional.empty()));
   }
 

@@ -1,6 +1,9 @@
 package dev.junction.hub;
 
+import dev.junction.hub.delivery.DeliveryEvents;
 import dev.junction.hub.spi.ChosenFrom;
+import dev.junction.hub.spi.EventType;
+import dev.junction.hub.spi.EventTypes;
 import dev.junction.hub.spi.HookScheme;
 import dev.junction.hub.spi.Integration;
 import java.util.Collection;
@@ -13,6 +16,7 @@ import java.util.ServiceLoader.Provider;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every integration there is, sorted by name.
@@ -47,14 +51,20 @@ public record Integrations(List<Integration> all) {
     return all.stream().<Class<? extends Record>>flatMap(integration -> integration.settings().stream()).toList();
   }
 
+  /** Event types of the deliveries' own and of all integrations. */
+  public EventTypes eventTypes() {
+    var own = DeliveryEvents.types().stream();
+    return new EventTypes(Stream.<EventType>concat(own, all.stream().flatMap(integration -> integration.events().stream())).toList());
+  }
+
+  /** Hook schemes of all integrations. */
+  public List<HookScheme> hookSchemes() {
+    return all.stream().map(Integration::hookSchemes).flatMap(Collection::stream).toList();
+  }
+
   /** Names that settings choose from, by what {@link ChosenFrom} calls them. */
   public Map<String, Set<String>> choices() {
-    Set<String> schemes =
-        all.stream()
-            .map(Integration::hookSchemes)
-            .flatMap(Collection::stream)
-            .map(HookScheme::name)
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> schemes = hookSchemes().stream().map(HookScheme::name).collect(Collectors.toCollection(TreeSet::new));
     return Map.of(ChosenFrom.HOOK_SCHEMES, schemes);
   }
 }

@@ -5,7 +5,6 @@ import dev.junction.hub.spi.Destination;
 import dev.junction.hub.spi.DestinationKind;
 import dev.junction.hub.spi.DestinationKind.Outcome;
 import dev.junction.hub.spi.TimeLimit;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Makes one attempt. Whatever the kind of destination does, there is an outcome, and there is one in time. */
 final class Trial {
   private static final Logger log = LoggerFactory.getLogger(Trial.class);
-
-  /** A kind keeps its own time; this is for one that doesn't. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Destinations destinations;
 
@@ -43,7 +39,7 @@ final class Trial {
   }
 
   private static Outcome inTime(DestinationKind kind, DestinationKind.Parcel parcel, Destination destination) {
-    var limit = kind.timeout().plus(GRACE);
+    var limit = Lease.longest(kind);
     try {
       return Objects.requireNonNull(TimeLimit.within(limit, () -> kind.attempt(parcel, destination)), "no outcome");
     } catch (TimeoutException endless) {

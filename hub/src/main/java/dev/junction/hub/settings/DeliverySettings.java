@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                     met by everything at once
  * @param concurrency  attempts that one node makes at the same time
  * @param lease        how long a node owns the deliveries it has taken. One that dies is replaced after this time; must be
- *                     longer than an attempt may take
+ *                     more than 5 s longer than the longest time limit of an attempt: 30 s over HTTP, email.timeout by e-mail
  * @param poll         how often a node looks for due deliveries when nothing has woken it; shorter costs database work
  * @param disableAfter a destination that has failed this long without one success is disabled, and somebody is told
  */

@@ -1,5 +1,6 @@
 package dev.junction.hub.settings;
 
+import dev.junction.hub.Coherence;
 import dev.junction.hub.Integrations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +27,12 @@ public final class Settings {
     this.schema = schema;
   }
 
-  /** Settings of the hub itself and of every integration. */
+  /** Settings of the hub itself and of every integration, each record by itself and all together. */
   public static Settings load(Optional<Path> file, Map<String, String> environment, Integrations integrations) {
     var types = Stream.concat(hub().stream(), integrations.settings().stream()).toList();
-    return load(file, environment, types, integrations.choices());
+    var settings = load(file, environment, types, integrations.choices());
+    settings.problems.addAll(Coherence.problems(settings, integrations));
+    return settings;
   }
 
   /**
@@ -83,6 +86,17 @@ public final class Settings {
   /** Everything that is wrong, in the order of the file, the environment and the records. */
   public List<Problem> problems() {
     return List.copyOf(problems);
+  }
+
+  /** A problem with a key, said with where its value stands. */
+  public Problem problem(String key, String message) {
+    var origins = bindings.values().stream().map(Binding::found).filter(found -> found.containsKey(key)).map(found -> found.get(key).origin());
+    return new Problem(key, origins.findFirst().orElse(""), message);
+  }
+
+  /** Whether this record was loaded and has no problem of its own. */
+  public boolean sound(Class<? extends Record> type) {
+    return records.containsKey(type);
   }
 
   /**

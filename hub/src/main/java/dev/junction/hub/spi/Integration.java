@@ -24,6 +24,14 @@ public interface Integration {
     return List.of();
   }
 
+  /**
+   * What is wrong with settings that are good each record by itself: a secret that its scheme can't use, for example. Asked before
+   * anything runs, when this integration's own records have no problem. Does no I/O; the keys are whole ones.
+   */
+  default List<InvalidSetting> problems(Hub hub) {
+    return List.of();
+  }
+
   /** Event types that this integration brings in or makes. */
   default List<EventType> events() {
     return List.of();

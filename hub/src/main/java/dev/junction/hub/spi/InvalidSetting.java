@@ -8,13 +8,13 @@ public final class InvalidSetting extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private final String key;
 
-  /** @param key the component it is about, in kebab-case */
+  /** @param key the component it is about, in kebab-case; the whole key in {@link Integration#problems} */
   public InvalidSetting(String key, String message) {
     super(message);
     this.key = key;
   }
 
-  /** The component it is about, in kebab-case. */
+  /** The component or key it is about, in kebab-case. */
   public String key() {
     return key;
   }

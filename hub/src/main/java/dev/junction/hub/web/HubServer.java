@@ -129,7 +129,7 @@ public final class HubServer implements AutoCloseable {
         return refusal;
       }
       if (cause instanceof InvalidSetting wrong) {
-        return new StartRefused(wrong.getMessage(), failed);
+        return new StartRefused(wrong.key() + ": " + wrong.getMessage(), failed);
       }
       if (cause instanceof PortInUseException) {
         return new StartRefused(

@@ -48,7 +48,7 @@ class KillTest {
       hub.start();
     }
     sending.get(120, TimeUnit.SECONDS);
-    Await.until("everything has arrived", Duration.ofSeconds(60), () -> destination.arrivals().size() == POSTS);
+    Await.until("everything has arrived, also what waited for a dead node's lease", Duration.ofSeconds(120), () -> destination.arrivals().size() == POSTS);
     hub.stop();
 
     assertThat(sender.repeated()).as("posts that a kill cut off").isPositive();
@@ -70,7 +70,7 @@ class KillTest {
         hub: {port: 0, data: %s}
         store: {url: "%s", user: "%s"}
         webhook: {sources: {crash: {scheme: hub-sha256, secret: %s}}}
-        delivery: {lease: 2s, poll: 100ms, concurrency: 1024, schedule: [100ms, 200ms, 500ms, 1s, 1s, 1s]}
+        delivery: {lease: 36s, poll: 100ms, concurrency: 1024, schedule: [100ms, 200ms, 500ms, 1s, 1s, 1s]}
         """
             .formatted(test.data(), place.url(), place.user(), SECRET));
     return test.data().getParent();

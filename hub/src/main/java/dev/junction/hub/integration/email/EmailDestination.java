@@ -90,7 +90,7 @@ public final class EmailDestination implements DestinationKind {
 
   @Override
   public Duration timeout() {
-    return EmailSettings.LONGEST_TIMEOUT;
+    return settings.get().timeout();
   }
 
   private Outcome send(Letter letter, Parcel parcel, EmailSettings now) throws MessagingException {

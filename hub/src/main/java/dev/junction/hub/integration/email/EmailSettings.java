@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user        name to sign in with; without one nothing is signed in, as servers in one's own network often want it
  * @param password    password of {@code user}; never shown, never logged
  * @param from        sender of every message, such as {@code Junction <junction@example.org>}; the server must accept it
- * @param timeout     time that sending one message may take in all, at most 60 s; after that the attempt counts as failed
+ * @param timeout     time that sending one message may take in all, at most 60 s; after that the attempt counts as failed.
+ *                    delivery.lease must be longer
  * @param authorities PEM file of authorities to trust besides Java's own, for a server with a certificate of your own authority
  */
 @ConfigurationProperties(prefix = "email")
@@ -33,9 +34,6 @@ public record EmailSettings(
     @DefaultValue("junction@localhost") String from,
     @DefaultValue("20s") @Limits(min = "100ms", max = "60s") Duration timeout,
     Optional<Path> authorities) {
-
-  /** The longest {@link #timeout}; a lease of a delivery must outlast it. */
-  static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
 
   public EmailSettings {
     host = host.filter(name -> !name.isBlank());

@@ -7,6 +7,7 @@ import dev.junction.hub.spi.EventType;
 import dev.junction.hub.spi.HookScheme;
 import dev.junction.hub.spi.Hub;
 import dev.junction.hub.spi.Integration;
+import dev.junction.hub.spi.InvalidSetting;
 import dev.junction.hub.spi.Route;
 import java.util.List;
 
@@ -41,6 +42,13 @@ public final class Webhook implements Integration {
   @Override
   public List<Class<? extends Record>> settings() {
     return List.of(WebhookSettings.class);
+  }
+
+  @Override
+  public List<InvalidSetting> problems(Hub hub) {
+    return hub.settings(WebhookSettings.class).sources().entrySet().stream()
+        .flatMap(source -> HookSource.problems(source.getKey(), source.getValue(), hub.hookSchemes()).stream())
+        .toList();
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.junction.hub.RunningHub;
 import dev.junction.hub.delivery.DeadLetters;
 import dev.junction.hub.settings.HubSettings;
 import dev.junction.hub.spi.Route;
-import io.micrometer.core.instrument.Gauge;
+import dev.junction.hub.store.WriteProof;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
@@ -125,14 +125,8 @@ class ServerConfiguration {
   /** Ready means: what is sent here now would be made durable. */
   @Bean
   HealthIndicator storeHealthIndicator(RunningHub hub) {
-    return () -> {
-      try {
-        hub.engine().store().writer().write(transaction -> transaction.statement("SELECT 1").execute());
-        return Health.up().build();
-      } catch (dev.junction.hub.store.StoreException | RuntimeException down) {
-        return Health.down().build();
-      }
-    };
+    var proof = new WriteProof(hub.engine().store(), hub.context().clock(), hub.context().ids());
+    return () -> proof.holds() ? Health.up().build() : Health.down().build();
   }
 
   /** Dead letters wait for a person: {@code /health} says so, while the hub stays ready. */
@@ -144,20 +138,6 @@ class ServerConfiguration {
 
   @Bean
   MeterBinder engineMeters(RunningHub hub) {
-    var deliveries = hub.engine().deliveries();
-    return registry -> {
-      for (var state : List.of("pending", "leased", "dead")) {
-        Gauge.builder("junction.deliveries", () -> deliveries.open().get(state))
-            .description("Deliveries that have not ended well")
-            .tag("state", state)
-            .register(registry);
-      }
-      Gauge.builder("junction.store.waiting", () -> hub.engine().store().writer().waiting())
-          .description("Writes waiting for the disk")
-          .register(registry);
-      Gauge.builder("junction.attempts.underway", () -> hub.engine().dispatcher().underWay())
-          .description("Delivery attempts under way on this node")
-          .register(registry);
-    };
+    return new EngineMeters(hub.engine(), hub.context().clock());
   }
 }

@@ -3,9 +3,12 @@ package dev.junction.hub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.junction.hub.delivery.SettableClock;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A full disk refuses and nothing more. SQLite is told that it may not grow, which fails as a full disk does. PostgreSQL's disk is
@@ -52,6 +55,36 @@ class DiskFullTest {
     room(store, "1073741823");
     store.writer().write(transaction -> insert(transaction, 5000));
     assertThat(ids(store)).hasSize(acknowledged.size() + 1).endsWith(5000);
+  }
+
+  @OneStore(Dialect.SQLITE)
+  void aStoreWithoutRoomIsNotReadyUntilItHasSome(Store store) throws Exception {
+    store.migrate("store", "dev/junction/hub/store");
+    store.writer().write(transaction -> transaction.jdbc().sql("CREATE TABLE letters (id INTEGER PRIMARY KEY, text TEXT)").update());
+    var clock = new SettableClock(Instant.parse("2026-11-25T08:00:00Z"));
+    var number = new AtomicInteger();
+    var proof = new WriteProof(store, clock, () -> "proof-" + number.incrementAndGet());
+    assertThat(proof.holds()).isTrue();
+
+    room(store, "1");
+    assertThatThrownBy(() -> fill(store)).isInstanceOf(StoreException.class);
+    // The writer took another connection, which does not know of the limit.
+    room(store, "1");
+    clock.advance(WriteProof.EVERY);
+    assertThat(proof.holds()).isFalse();
+    assertThat(proof.holds()).as("asked again at once").isFalse();
+
+    room(store, "1073741823");
+    clock.advance(WriteProof.EVERY);
+    assertThat(proof.holds()).isTrue();
+  }
+
+  /** Takes what room there is, also that which the last proof left. */
+  private static void fill(Store store) throws StoreException {
+    for (int i = 0; i < 1000; i++) {
+      var id = i;
+      store.writer().write(transaction -> insert(transaction, id));
+    }
   }
 
   private static int insertAsJdbcClientWould(Transaction transaction) {

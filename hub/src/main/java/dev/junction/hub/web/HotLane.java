@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class HotLane extends Handler.Wrapper {
   private static final int MOST_AT_ONCE = 1 << 20;
+  private static final int STOPPING = 503;
 
   private final Router router;
   private final Traffic traffic;
@@ -27,7 +28,9 @@ public final class HotLane extends Handler.Wrapper {
   private volatile boolean stopping;
 
   HotLane(List<Route> routes, Traffic traffic, TrustedProxies proxies) {
-    this.router = new Router(routes.stream().filter(route -> route.lane() == Route.Lane.HOT).toList());
+    var hot = routes.stream().filter(route -> route.lane() == Route.Lane.HOT).toList();
+    hot.forEach(route -> traffic.expect(route, STOPPING));
+    this.router = new Router(hot);
     this.traffic = traffic;
     this.proxies = proxies;
   }
@@ -41,13 +44,12 @@ public final class HotLane extends Handler.Wrapper {
     var route = match.byMethod().get(request.getMethod());
     if (route == null) {
       var allowed = String.join(", ", match.byMethod().keySet());
-      send(response, callback, Answer.text(405, "Method not allowed").with("Allow", allowed));
-      traffic.note(match.byMethod().values().iterator().next(), 405, client(request), System.nanoTime());
+      refuse(request, response, callback, match.byMethod().values().iterator().next(), Answer.text(405, "Method not allowed").with("Allow", allowed));
       return true;
     }
     // Never waits for a permit: after a drain there are none, for good.
     if (stopping || !underWay.tryAcquire()) {
-      send(response, callback, Answer.text(503, "Stopping").with("Retry-After", "5"));
+      refuse(request, response, callback, route, Answer.text(STOPPING, "Stopping").with("Retry-After", "5"));
       return true;
     }
     try {
@@ -56,6 +58,12 @@ public final class HotLane extends Handler.Wrapper {
       underWay.release();
     }
     return true;
+  }
+
+  /** Without asking the handler, and counted all the same. */
+  private void refuse(Request request, Response response, Callback callback, Route route, Answer answer) {
+    traffic.note(route, answer.status(), client(request), System.nanoTime());
+    send(response, callback, answer);
   }
 
   private void answer(Request request, Response response, Callback callback, Route route, Router.Match match) {

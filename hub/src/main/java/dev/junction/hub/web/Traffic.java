@@ -71,6 +71,11 @@ final class Traffic {
     }
   }
 
+  /** Begins to count such answers: while the server stops, nothing new is counted. */
+  void expect(Route route, int status) {
+    timers.computeIfAbsent(new Key(route, status), this::timer);
+  }
+
   /** Counts an answer and writes it into the access log. */
   void note(Route route, int status, String client, long startedNanos) {
     var took = System.nanoTime() - startedNanos;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class TimeLimitTest {
   private final CompletableFuture<Thread> ended = new CompletableFuture<>();
@@ -30,6 +32,14 @@ class TimeLimitTest {
   @Test
   void whatIsDoneInTimeIsReturned() throws Exception {
     assertThat(TimeLimit.within(Duration.ofSeconds(5), () -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void whatIsLoggedMeanwhileCarriesTheCallersIds() throws Exception {
+    try (var id = MDC.putCloseable("event", "e-1")) {
+      assertThat(TimeLimit.within(Duration.ofSeconds(5), () -> MDC.get("event"))).isEqualTo("e-1");
+    }
+    assertThat(TimeLimit.<Object>within(Duration.ofSeconds(5), () -> Optional.ofNullable(MDC.get("event")))).isEqualTo(Optional.empty());
   }
 
   @Test

@@ -95,6 +95,7 @@ class AdminApiTest {
   void healthAndMetricsNeedNoToken() throws Exception {
     assertThat(hub.get("/health/live").statusCode()).isEqualTo(200);
     assertThat(hub.get("/health/ready").body()).isEqualTo("{\"status\":\"UP\"}");
-    assertThat(hub.get("/metrics").body()).contains("junction_deliveries{state=\"pending\"}", "junction_store_waiting");
+    assertThat(hub.get("/hooks/nobody").statusCode()).isEqualTo(405);
+    assertThat(hub.get("/metrics").body()).contains("route=\"/hooks/{source}\",status=\"405\"", "junction_deliveries{state=\"pending\"}", "junction_store_waiting");
   }
 }

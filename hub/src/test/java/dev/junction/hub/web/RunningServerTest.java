@@ -57,6 +57,8 @@ class RunningServerTest {
       socket.getOutputStream().write(BODY, 0, 10);
       stopping = CompletableFuture.runAsync(hub::close);
       Await.until("new calls are refused", () -> refused(hub));
+      assertThat(hub.raw("GET /metrics HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n", new byte[0])).as("who was refused is counted")
+          .containsPattern("junction_http_seconds_count\\{[^}]*route=\"/hooks/\\{source}\",status=\"503\"} [1-9]");
       socket.getOutputStream().write(BODY, 10, BODY.length - 10);
       socket.getOutputStream().flush();
       answer = said(socket, 12);
@@ -74,11 +76,9 @@ class RunningServerTest {
     return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
   }
 
-  private static boolean refused(ServedHub hub) throws InterruptedException {
-    try {
-      return hub.post("/hooks/nobody", new byte[0], Map.of()).statusCode() == 503;
-    } catch (IOException notAccepted) {
-      return true;
-    }
+  /** On a connection of its own, since a hub that closes closes its client too. */
+  private static boolean refused(ServedHub hub) throws IOException {
+    return hub.raw("POST /hooks/nobody HTTP/1.1\r\nHost: hub\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", new byte[0])
+        .startsWith("HTTP/1.1 503");
   }
 }

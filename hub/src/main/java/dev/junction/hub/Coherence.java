@@ -2,11 +2,13 @@ package dev.junction.hub;
 
 import dev.junction.hub.delivery.Lease;
 import dev.junction.hub.settings.DeliverySettings;
+import dev.junction.hub.settings.HubSettings;
 import dev.junction.hub.settings.Problem;
 import dev.junction.hub.settings.Settings;
 import dev.junction.hub.spi.DestinationKind;
 import dev.junction.hub.spi.Integration;
 import dev.junction.hub.spi.InvalidSetting;
+import dev.junction.hub.spi.Trust;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +30,9 @@ public final class Coherence {
     if (settings.sound(DeliverySettings.class)) {
       Lease.tooShort(settings.get(DeliverySettings.class).lease(), kinds)
           .ifPresent(why -> found.add(new InvalidSetting("delivery.lease", why)));
+    }
+    if (settings.sound(HubSettings.class)) {
+      hub.authorities().flatMap(Trust::problem).ifPresent(why -> found.add(new InvalidSetting("hub.authorities", why)));
     }
     return found.stream().map(invalid -> settings.problem(invalid.key(), invalid.getMessage())).toList();
   }

@@ -15,15 +15,18 @@ import dev.junction.hub.ledger.EventSearch;
 import dev.junction.hub.ledger.TextIndex;
 import dev.junction.hub.spi.DestinationKind;
 import dev.junction.hub.spi.IdSource;
+import dev.junction.hub.spi.TimeLimit;
 import dev.junction.hub.store.Store;
 import dev.junction.hub.store.StoreException;
 import dev.junction.hub.store.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,7 @@ public final class Engine implements AutoCloseable {
   private final Deliveries deliveries;
   private final DeadLetters deadLetters;
   private final Retention retention;
+  private final Duration patience;
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("upkeep").factory());
 
@@ -64,6 +68,7 @@ public final class Engine implements AutoCloseable {
       IdSource ids,
       RandomGenerator random) {
     this.store = store;
+    patience = tuning.pace().patience();
     store.prove(vault);
     store.migrate("ledger", "dev/junction/hub/ledger");
     store.migrate("delivery", "dev/junction/hub/delivery");
@@ -149,18 +154,36 @@ public final class Engine implements AutoCloseable {
     return retention;
   }
 
-  /** Lets what is under way finish, then closes the store. */
   @Override
   public void close() {
+    close(new Stopping(patience, System::nanoTime));
+  }
+
+  /** Lets what is under way finish, then closes the store. */
+  public void close(Stopping stopping) {
     upkeep.shutdown();
-    dispatcher.close();
+    within(stopping.work(), "finishing attempts", dispatcher::close);
+    within(stopping.work(), "indexing or tidying up", () -> upkeep.awaitTermination(stopping.work().toNanos(), TimeUnit.NANOSECONDS));
+    within(stopping.store(), "closing the store", store::close);
+  }
+
+  private interface Phase {
+    void end() throws InterruptedException;
+  }
+
+  /** A phase that takes longer is left behind: what it had to do is done after the next start. */
+  private static void within(Duration limit, String what, Phase phase) {
     try {
-      if (!upkeep.awaitTermination(10, TimeUnit.SECONDS)) {
-        log.warn("Indexing or tidying up did not end in time; it goes on at the next start.");
-      }
+      TimeLimit.within(limit, () -> {
+        phase.end();
+        return what;
+      });
+    } catch (TimeoutException late) {
+      log.warn("Stopping: {} did not end in time; it goes on at the next start.", what);
+    } catch (ExecutionException failed) {
+      log.error("Stopping: {} failed", what, failed.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    store.close();
   }
 }

@@ -9,10 +9,12 @@ import dev.junction.hub.spi.HttpCalls;
 import dev.junction.hub.spi.Hub;
 import dev.junction.hub.spi.IdSource;
 import dev.junction.hub.spi.Ledger;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The hub while nothing runs, for looking at settings only: time stands still, nothing is sent, counted or recorded.
@@ -55,6 +57,11 @@ record HubAtRest(Settings settings, Integrations integrations) implements Hub {
     return request -> {
       throw resting("sent");
     };
+  }
+
+  @Override
+  public Optional<Path> authorities() {
+    return settings.get(HubSettings.class).authorities();
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.junction.hub.spi.Ledger;
 import dev.junction.hub.spi.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class HubContext implements Hub, AutoCloseable {
     this.ids = ids;
     eventTypes = integrations.eventTypes();
     hookSchemes = integrations.hookSchemes();
-    outbound = new Outbound(Version.text(), Trust.context(Optional.empty()));
+    outbound = new Outbound(Version.text(), Trust.context(authorities()));
   }
 
   /** From now on integrations have a ledger. */
@@ -87,6 +88,11 @@ public final class HubContext implements Hub, AutoCloseable {
   @Override
   public HttpCalls http() {
     return outbound;
+  }
+
+  @Override
+  public Optional<Path> authorities() {
+    return settings.get(HubSettings.class).authorities();
   }
 
   @Override

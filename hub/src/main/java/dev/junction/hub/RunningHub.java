@@ -16,7 +16,6 @@ import dev.junction.hub.store.Vault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +24,19 @@ import java.util.Map;
 /** A hub that runs: engine and integrations on one store, without the web server in front. */
 public final class RunningHub implements AutoCloseable {
   private static final int SHARE = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Settings settings;
   private final Integrations integrations;
   private final HubContext context;
   private final Engine engine;
+  private final Stopping stopping;
 
   private RunningHub(Settings settings, Integrations integrations, HubContext context, Engine engine) {
     this.settings = settings;
     this.integrations = integrations;
     this.context = context;
     this.engine = engine;
+    this.stopping = new Stopping(settings.get(HubSettings.class).stopWithin(), System::nanoTime);
   }
 
   /**
@@ -87,7 +87,7 @@ public final class RunningHub implements AutoCloseable {
             Math.max(1, delivery.concurrency() / SHARE),
             delivery.lease(),
             delivery.poll(),
-            PATIENCE),
+            settings.get(HubSettings.class).stopWithin()),
         settings.get(LedgerSettings.class).retention(),
         delivery.disableAfter());
   }
@@ -122,9 +122,14 @@ public final class RunningHub implements AutoCloseable {
     return checks;
   }
 
+  /** The patience that this hub's stop has, with whatever is in front of it. */
+  public Stopping stopping() {
+    return stopping;
+  }
+
   @Override
   public void close() {
-    engine.close();
+    engine.close(stopping);
     context.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.junction.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.junction.hub.settings.HubSettings;
 import dev.junction.hub.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,5 +66,12 @@ class ExamplesTest {
     var variables = variables();
     named.forEach(found -> variables.put(found.group(1), found.group(2)));
     assertThat(load(variables).problems()).isEmpty();
+  }
+
+  @Test
+  void theServiceIsGivenTheTimeThatAStopMayTake() throws IOException {
+    var unit = Files.readString(EXAMPLES.resolve("systemd/junction.service"));
+    var given = Pattern.compile("^TimeoutStopSec=(\\d+)$", Pattern.MULTILINE).matcher(unit).results().map(found -> Long.parseLong(found.group(1))).toList();
+    assertThat(given).containsExactly(load(variables()).get(HubSettings.class).stopWithin().toSeconds() + 15);
   }
 }

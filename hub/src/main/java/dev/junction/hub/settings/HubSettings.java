@@ -4,6 +4,7 @@ import dev.junction.hub.spi.InvalidSetting;
 import dev.junction.hub.spi.Limits;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data           folder for the database, its key and the local command token; made when it isn't there
  * @param trustedProxies addresses or networks (10.0.0.0/8) of the reverse proxies in front. Forwarded headers count only when
  *                       they come from one of these; leave it empty when there is none
+ * @param accessLog      whether each call answered is a line of the log: client, method, route, status, microseconds. The route
+ *                       stands there instead of the path, so that no secret in a path is logged
+ * @param stopWithin     how long a stop may take in all to finish what is under way: calls, attempts, writes. An attempt that isn't
+ *                       done by then is made again after the next start
+ * @param authorities    PEM file of authorities to trust besides Java's own in everything that leaves over TLS, such as your
+ *                       campus's
  */
 @ConfigurationProperties(prefix = "hub")
 public record HubSettings(
@@ -27,7 +34,10 @@ public record HubSettings(
     @DefaultValue("127.0.0.1") String bind,
     Optional<URI> publicUrl,
     @DefaultValue("data") Path data,
-    @DefaultValue({}) List<String> trustedProxies) {
+    @DefaultValue({}) List<String> trustedProxies,
+    @DefaultValue("false") boolean accessLog,
+    @DefaultValue("30s") @Limits(min = "1s", max = "10m") Duration stopWithin,
+    Optional<Path> authorities) {
 
   public HubSettings {
     publicUrl.ifPresent(HubSettings::requireOrigin);

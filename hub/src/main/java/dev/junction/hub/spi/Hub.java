@@ -1,7 +1,9 @@
 package dev.junction.hub.spi;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The running hub as an integration sees it. */
 public interface Hub {
@@ -25,6 +27,9 @@ public interface Hub {
 
   /** The way out to other systems over HTTP. */
   HttpCalls http();
+
+  /** PEM file of authorities to trust besides the JDK's, for what leaves otherwise than by {@link #http}. */
+  Optional<Path> authorities();
 
   Clock clock();
 

@@ -26,7 +26,8 @@ public interface Integration {
 
   /**
    * What is wrong with settings that are good each record by itself: a secret that its scheme can't use, for example. Asked before
-   * anything runs, when this integration's own records have no problem. Does no I/O; the keys are whole ones.
+   * anything runs, when this integration's own records have no problem. Calls nobody;
+   * the keys are whole ones.
    */
   default List<InvalidSetting> problems(Hub hub) {
     return List.of();

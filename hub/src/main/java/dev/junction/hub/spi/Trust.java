@@ -35,6 +35,16 @@ public final class Trust {
     }
   }
 
+  /** Why these authorities can't be trusted, in words; empty when they can. */
+  public static Optional<String> problem(Path authorities) {
+    try {
+      context(Optional.of(authorities));
+      return Optional.empty();
+    } catch (IllegalStateException wrong) {
+      return Optional.of("expected a file of PEM certificates, got %s; correct the path or the file".formatted(wrong.getCause()));
+    }
+  }
+
   private static KeyStore jdkAnd(Path pem) throws IOException, GeneralSecurityException {
     var store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -39,7 +40,7 @@ public final class HotLane extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var match = router.match(request.getHttpURI().getCanonicalPath());
     if (match == null) {
-      return super.handle(request, response, callback);
+      return onward(request, response, callback);
     }
     var route = match.byMethod().get(request.getMethod());
     if (route == null) {
@@ -58,6 +59,29 @@ public final class HotLane extends Handler.Wrapper {
       underWay.release();
     }
     return true;
+  }
+
+  /** The framework's calls are waited for too. One that comes while the server stops is answered if it is quick enough. */
+  private boolean onward(Request request, Response response, Callback callback) throws Exception {
+    if (stopping || !underWay.tryAcquire()) {
+      return super.handle(request, response, callback);
+    }
+    var counted = new AtomicBoolean(true);
+    var handled = false;
+    try {
+      handled = super.handle(request, response, Callback.from(callback, () -> ended(counted)));
+      return handled;
+    } finally {
+      if (!handled) {
+        ended(counted);
+      }
+    }
+  }
+
+  private void ended(AtomicBoolean counted) {
+    if (counted.getAndSet(false)) {
+      underWay.release();
+    }
   }
 
   /** Without asking the handler, and counted all the same. */
@@ -87,7 +111,7 @@ public final class HotLane extends Handler.Wrapper {
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }
 
-  /** Takes no new calls and waits for those under way. */
+  /** Takes no new calls of hot routes and waits for those under way; false when they did not end in time. */
   boolean drain(Duration patience) throws InterruptedException {
     stopping = true;
     return underWay.tryAcquire(MOST_AT_ONCE, patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,12 +7,14 @@ import dev.junction.hub.store.StartRefused;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -40,7 +42,7 @@ public final class HubServer implements AutoCloseable {
    * @throws StartRefused when it can't or must not start; the message says why and what to do
    */
   public static HubServer start(Launch launch, Log log) {
-    var defaults = defaults();
+    var defaults = defaults(launch);
     if (log == Log.JSON) {
       defaults.put("logging.structured.format.console", "logstash");
     } else {
@@ -55,7 +57,7 @@ public final class HubServer implements AutoCloseable {
    * @throws StartRefused as {@link #start}
    */
   public static HubServer startQuietly(Launch launch, Path log) {
-    var defaults = defaults();
+    var defaults = defaults(launch);
     defaults.put("logging.threshold.console", "OFF");
     defaults.put("logging.file.name", log.toString());
     defaults.put("logging.pattern.file", PATTERN);
@@ -81,7 +83,7 @@ public final class HubServer implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> defaults() {
+  private static Map<String, Object> defaults(Launch launch) {
     var values = new LinkedHashMap<String, Object>();
     values.put("spring.config.location", "optional:classpath:/none/");
     values.put("logging.level.root", "INFO");
@@ -90,7 +92,7 @@ public final class HubServer implements AutoCloseable {
     values.put("logging.level.org.eclipse.jetty", "WARN");
     values.put("logging.level.com.zaxxer.hikari", "WARN");
     values.put("logging.level.org.flywaydb", "WARN");
-    values.put("logging.level.junction.access", "WARN");
+    values.put("logging.level." + AccessLog.LOGGER, launch.settings().get(HubSettings.class).accessLog() ? "INFO" : "OFF");
     return values;
   }
 
@@ -100,14 +102,14 @@ public final class HubServer implements AutoCloseable {
     var values = new LinkedHashMap<String, Object>();
     values.put("server.port", hub.port());
     values.put("server.address", hub.bind());
-    values.put("server.shutdown", "graceful");
+    // Calls under way are waited for by the hot lane, through which all of them go.
+    values.put("server.shutdown", "immediate");
     values.put("server.error.include-message", "never");
     values.put("server.error.include-stacktrace", "never");
     values.put("spring.threads.virtual.enabled", true);
     values.put("spring.mvc.problemdetails.enabled", true);
     // What a caller of the admin API leaves out is false, as the API says.
     values.put("spring.jackson.deserialization.fail-on-null-for-primitives", false);
-    values.put("spring.lifecycle.timeout-per-shutdown-phase", "35s");
     values.put("spring.jmx.enabled", false);
     values.put("management.endpoints.web.base-path", "/");
     values.put("management.endpoints.web.discovery.enabled", false);
@@ -152,10 +154,10 @@ public final class HubServer implements AutoCloseable {
 
   /** Waits until somebody stops it. */
   public void join() throws InterruptedException {
-    var stopped = new java.util.concurrent.CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
     context.addApplicationListener(
         event -> {
-          if (event instanceof org.springframework.context.event.ContextClosedEvent) {
+          if (event instanceof ContextClosedEvent) {
             stopped.countDown();
           }
         });

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -20,10 +19,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -41,8 +42,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 })
 class ServerConfiguration {
   private static final String ATTENTION = "ATTENTION";
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Bean(destroyMethod = "close")
   RunningHub runningHub(Launch launch) throws Exception {
@@ -94,9 +93,16 @@ class ServerConfiguration {
     server.setHandler(hotLane);
   }
 
-  /** Stops before the web server does, which only knows of its own calls. */
   @Bean
-  SmartLifecycle hotLaneDrain(HotLane hotLane) {
+  FilterRegistrationBean<AccessLog> accessLog(TrustedProxies proxies) {
+    var filter = new FilterRegistrationBean<>(new AccessLog(proxies));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  /** Stops before the web server does, which would cut calls off. */
+  @Bean
+  SmartLifecycle hotLaneDrain(HotLane hotLane, RunningHub hub) {
     return new SmartLifecycle() {
       private volatile boolean running;
 
@@ -109,7 +115,7 @@ class ServerConfiguration {
       public void stop() {
         running = false;
         try {
-          hotLane.drain(PATIENCE);
+          hotLane.drain(hub.stopping().calls());
         } catch (InterruptedException interrupted) {
           Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,6 @@ import org.slf4j.MDC;
 final class Traffic {
   static final String TRACE = "trace";
   private static final Logger log = LoggerFactory.getLogger(Traffic.class);
-  private static final Logger access = LoggerFactory.getLogger("junction.access");
   private static final int TRACE_LENGTH = 32;
 
   private final MeterRegistry registry;
@@ -80,17 +80,14 @@ final class Traffic {
   void note(Route route, int status, String client, long startedNanos) {
     var took = System.nanoTime() - startedNanos;
     timers.computeIfAbsent(new Key(route, status), this::timer).record(took, TimeUnit.NANOSECONDS);
-    if (access.isInfoEnabled()) {
-      // The route, not the path: a path may hold a secret.
-      access.info("{} {} {} {} {}us", client, route.method(), route.path(), status, took / 1000);
-    }
+    AccessLog.write(client, route.method(), route.path(), status, took);
   }
 
   private Timer timer(Key key) {
     return Timer.builder("junction.http")
         .description("Calls answered")
         .tags("method", key.route.method(), "route", key.route.path(), "status", String.valueOf(key.status))
-        .tags("lane", key.route.lane().name().toLowerCase(java.util.Locale.ROOT))
+        .tags("lane", key.route.lane().name().toLowerCase(Locale.ROOT))
         .register(registry);
   }
 }

@@ -41,6 +41,7 @@ final class WebLane {
   }
 
   private ServerResponse answer(Route route, ServerRequest request) {
+    AccessLog.leave(request.servletRequest());
     var client =
         proxies.client(request.servletRequest().getRemoteAddr(), request.headers().firstHeader("X-Forwarded-For"));
     var answer = traffic.answered(route, new WebCall(request, route, client));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 
 /** An engine for tests: a clock that stands still, a kind of destination that does as it is told. */
 public final class EngineOnTest implements AutoCloseable {
@@ -76,6 +77,23 @@ public final class EngineOnTest implements AutoCloseable {
     var id = destination(name);
     engine.subscriptions().create(name, id, List.of(types), List.of(), List.of(), List.of());
     return id;
+  }
+
+  /** Owes a delivery whose attempt doesn't end before {@code until}; the latch opens when it has begun. */
+  public CountDownLatch attemptThatHangs(CountDownLatch until) throws Exception {
+    var begun = new CountDownLatch(1);
+    subscribed("stuck");
+    kind.deciding("stuck", parcel -> {
+      begun.countDown();
+      try {
+        until.await();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return ScriptedKind.delivered();
+    });
+    record("grade.updated", "user/1", "{}");
+    return begun;
   }
 
   Recorded record(String type, String subject, String data) throws Exception {

@@ -31,6 +31,11 @@ final class ServedHub implements AutoCloseable {
 
   /** @param yaml settings besides hub and store */
   ServedHub(Store.Place place, String yaml, Clock clock) throws IOException {
+    this(place, yaml, Map.of(), clock);
+  }
+
+  /** @param environment settings of the hub itself, as variables */
+  ServedHub(Store.Place place, String yaml, Map<String, String> environment, Clock clock) throws IOException {
     this.place = place;
     Files.createDirectories(place.data());
     var file =
@@ -38,7 +43,7 @@ final class ServedHub implements AutoCloseable {
             place.data().resolveSibling("junction.yml"),
             "hub: {port: 0, data: %s}\nstore: {url: \"%s\", user: \"%s\"}\n%s".formatted(place.data(), place.url(), place.user(), yaml));
     var integrations = Integrations.discover();
-    var settings = Settings.load(Optional.of(file), Map.of(), integrations);
+    var settings = Settings.load(Optional.of(file), environment, integrations);
     if (!settings.problems().isEmpty()) {
       throw new AssertionError(settings.problems());
     }

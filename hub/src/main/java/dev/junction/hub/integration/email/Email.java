@@ -5,6 +5,8 @@ import dev.junction.hub.spi.Check;
 import dev.junction.hub.spi.DestinationKind;
 import dev.junction.hub.spi.Hub;
 import dev.junction.hub.spi.Integration;
+import dev.junction.hub.spi.InvalidSetting;
+import dev.junction.hub.spi.Trust;
 import java.util.List;
 
 /** The e-mail integration. */
@@ -41,12 +43,24 @@ public final class Email implements Integration {
   }
 
   @Override
+  public List<InvalidSetting> problems(Hub hub) {
+    var own = hub.settings(EmailSettings.class).authorities().flatMap(Trust::problem);
+    return own.map(why -> new InvalidSetting("email.authorities", why)).stream().toList();
+  }
+
+  @Override
   public List<DestinationKind> destinations(Hub hub) {
-    return List.of(new EmailDestination(() -> hub.settings(EmailSettings.class), hub.clock()));
+    return List.of(new EmailDestination(() -> settings(hub), hub.clock()));
   }
 
   @Override
   public List<Check> checks(Hub hub) {
-    return new EmailChecks(hub.settings(EmailSettings.class)).all();
+    return new EmailChecks(settings(hub)).all();
+  }
+
+  /** With the authorities that the whole hub trusts, unless mail has its own. */
+  static EmailSettings settings(Hub hub) {
+    var given = hub.settings(EmailSettings.class);
+    return given.authorities().isPresent() ? given : given.trusting(hub.authorities());
   }
 }

@@ -22,7 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from        sender of every message, such as {@code Junction <junction@example.org>}; the server must accept it
  * @param timeout     time that sending one message may take in all, at most 60 s; after that the attempt counts as failed.
  *                    delivery.lease must be longer
- * @param authorities PEM file of authorities to trust besides Java's own, for a server with a certificate of your own authority
+ * @param authorities PEM file of authorities to trust besides Java's own, for a server with a certificate of your own authority.
+ *                    When absent, hub.authorities
  */
 @ConfigurationProperties(prefix = "email")
 public record EmailSettings(
@@ -51,6 +52,11 @@ public record EmailSettings(
     TLS,
     /** Not encrypted. */
     NONE
+  }
+
+  /** The same with other authorities. */
+  EmailSettings trusting(Optional<Path> others) {
+    return new EmailSettings(host, port, tls, user, password, from, timeout, others);
   }
 
   /** {@code HOST:PORT} for messages; empty host as "no server". */

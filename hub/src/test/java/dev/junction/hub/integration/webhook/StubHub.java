@@ -13,6 +13,7 @@ import dev.junction.hub.spi.Integration;
 import dev.junction.hub.spi.Ledger;
 import dev.junction.hub.spi.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,11 @@ final class StubHub implements Hub {
   @Override
   public Counters counters() {
     return (name, tags) -> counted.merge(name + List.of(tags), 1, Integer::sum);
+  }
+
+  @Override
+  public Optional<Path> authorities() {
+    return Optional.empty();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.junction.hub.store.Uuid7;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -20,17 +21,23 @@ import org.slf4j.LoggerFactory;
 public final class Retention {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
   private static final int STEP = 500;
-  private static final String OLD =
+  private static final Duration LOOKED_AGAIN_AFTER = Duration.ofDays(1);
+
+  static final String NEWEST_OLD = "SELECT position FROM events WHERE id < :cutoff ORDER BY id DESC LIMIT 1";
+  static final String OLD =
       """
       SELECT e.position, e.id FROM events e
-      WHERE e.id < :cutoff AND e.position > :after AND NOT EXISTS (
+      WHERE e.position > :after AND e.position <= :last AND e.id < :cutoff AND NOT EXISTS (
         SELECT 1 FROM deliveries d WHERE d.event_id = e.id AND d.state IN ('pending', 'leased', 'dead'))
       ORDER BY e.position LIMIT :step
       """;
+  static final String EXPIRED = "SELECT source, key FROM once WHERE expires_at < :now LIMIT :step";
 
   private final Store store;
   private final Duration keep;
   private final Clock clock;
+  private long lookedAt;
+  private Instant begun = Instant.MIN;
 
   /** @param keep how long events are kept */
   public Retention(Store store, Duration keep, Clock clock) {
@@ -43,15 +50,17 @@ public final class Retention {
 
   private record Key(String source, String key) {}
 
-  /** Removes what is due, in small transactions; returns how many events. */
-  public int run() throws StoreException {
-    var removed = 0;
-    var after = -1L;
-    for (var old = next(after); !old.isEmpty(); old = next(after)) {
-      var batch = old;
-      removed += store.writer().write(transaction -> remove(transaction, batch));
-      after = batch.getLast().position();
+  /**
+   * Removes what is due, in small transactions; returns how many events. What it had to keep for its deliveries is looked at again
+   * once a day, not each time.
+   */
+  public synchronized int run() throws StoreException {
+    var now = clock.instant();
+    if (now.isBefore(begun) || !now.isBefore(begun.plus(LOOKED_AGAIN_AFTER))) {
+      begun = now;
+      lookedAt = 0;
     }
+    var removed = removeUpTo(Uuid7.floor(now.minus(keep)));
     forgetKeys();
     if (removed > 0) {
       log.info("Removed {} events older than {}.", removed, keep);
@@ -59,12 +68,29 @@ public final class Retention {
     return removed;
   }
 
-  private List<Old> next(long after) {
+  private int removeUpTo(String cutoff) throws StoreException {
+    var last = newestOld(cutoff);
+    var removed = 0;
+    for (var old = next(cutoff, last); !old.isEmpty(); old = next(cutoff, last)) {
+      var batch = old;
+      removed += store.writer().write(transaction -> remove(transaction, batch));
+      lookedAt = batch.getLast().position();
+    }
+    lookedAt = Math.max(lookedAt, last);
+    return removed;
+  }
+
+  private long newestOld(String cutoff) {
+    return store.read(jdbc -> jdbc.sql(NEWEST_OLD).param("cutoff", cutoff).query(Long.class).optional().orElse(0L));
+  }
+
+  private List<Old> next(String cutoff, long last) {
     return store.read(
         jdbc ->
             jdbc.sql(OLD)
-                .param("cutoff", Uuid7.floor(clock.instant().minus(keep)))
-                .param("after", after)
+                .param("cutoff", cutoff)
+                .param("after", lookedAt)
+                .param("last", last)
                 .param("step", STEP)
                 .query((row, number) -> new Old(row.getLong(1), row.getString(2)))
                 .list());
@@ -103,7 +129,7 @@ public final class Retention {
     return ended;
   }
 
-  /** Found by reading, removed by key: the walk over all keys must not hold the writer. */
+  /** Found by reading, removed by key: looking for them must not hold the writer. */
   private void forgetKeys() throws StoreException {
     for (var expired = expired(); !expired.isEmpty(); expired = expired()) {
       var batch = expired;
@@ -114,7 +140,7 @@ public final class Retention {
   private List<Key> expired() {
     return store.read(
         jdbc ->
-            jdbc.sql("SELECT source, key FROM once WHERE expires_at < :now LIMIT :step")
+            jdbc.sql(EXPIRED)
                 .param("now", clock.millis())
                 .param("step", STEP)
                 .query((row, number) -> new Key(row.getString(1), row.getString(2)))

@@ -9,6 +9,7 @@ import dev.junction.hub.spi.EventDraft;
 import dev.junction.hub.store.BothStores;
 import dev.junction.hub.store.Store;
 import java.time.Duration;
+import java.util.List;
 
 /** ENGINE L9 and the part of L3 that outlives events. */
 class RetentionTest {
@@ -39,7 +40,34 @@ class RetentionTest {
 
       on.engine.deadLetters().drop(DeadLetters.Selection.ALL, "nobody needs it");
       on.engine.retention().run();
+      assertThat(on.engine.search().byId(dead.eventId())).as("what was kept is not looked at each time").isPresent();
+      on.clock.advance(Duration.ofDays(1));
+      on.engine.retention().run();
       assertThat(on.engine.search().byId(dead.eventId())).isEmpty();
+    }
+  }
+
+  @BothStores
+  void whatComesOfAgeIsRemovedEachTime(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      for (int hour = 0; hour < 3; hour++) {
+        on.record("grade.updated", "user/1", "{\"hour\":%d}".formatted(hour));
+        on.clock.advance(Duration.ofHours(1));
+      }
+      on.clock.advance(YEARS.minusDays(1).minusHours(3).minusMillis(1));
+      for (int hour = 0; hour < 3; hour++) {
+        assertThat(on.engine.retention().run()).as("run " + hour).isEqualTo(hour == 0 ? 0 : 1);
+        on.clock.advance(Duration.ofHours(1));
+      }
+    }
+  }
+
+  @BothStores
+  void nothingThatIsKeptIsRead(Store.Place place) throws Exception {
+    try (var on = EngineOnTest.on(place)) {
+      for (var sql : List.of(Retention.NEWEST_OLD, Retention.OLD, Retention.EXPIRED)) {
+        assertThat(QueryPlan.of(on.engine.store(), sql)).as(sql).doesNotContain("SCAN", "TEMP B-TREE");
+      }
     }
   }
 

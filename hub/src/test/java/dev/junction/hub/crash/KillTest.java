@@ -8,6 +8,7 @@ import dev.junction.hub.store.Store;
 import dev.junction.hub.store.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
  */
 class KillTest {
   private static final int POSTS = 10_000;
-  private static final int KILLS = 2;
+  /** Two in each build; {@code -Djunction.kills=50} for a thorough run. */
+  private static final int KILLS = Integer.getInteger("junction.kills", 2);
   private static final long SEED = 20261125;
   private static final String SECRET = "sender-and-hub-share-this-one-secret";
 
@@ -47,7 +49,7 @@ class KillTest {
       destination.letGo();
       hub.start();
     }
-    sending.get(120, TimeUnit.SECONDS);
+    sending.get(120 + 10L * KILLS, TimeUnit.SECONDS);
     Await.until("everything has arrived, also what waited for a dead node's lease", Duration.ofSeconds(120), () -> destination.arrivals().size() == POSTS);
     hub.stop();
 
@@ -61,7 +63,7 @@ class KillTest {
     return new Random(SEED).ints(KILLS, POSTS / 20, POSTS * 9 / 10).sorted().boxed().toList();
   }
 
-  private static java.nio.file.Path configured(TestStore test) throws IOException {
+  private static Path configured(TestStore test) throws IOException {
     var place = test.place();
     Files.createDirectories(test.data());
     Files.writeString(

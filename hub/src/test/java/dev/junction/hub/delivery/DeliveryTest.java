@@ -186,6 +186,9 @@ class DeliveryTest {
       on.clock.advance(Duration.ofDays(5).plusSeconds(1));
       Await.until("the outcome", () -> !on.engine.destinations().named("partner").orElseThrow().enabled());
       assertThat(on.engine.destinations().named("partner").orElseThrow().reason().orElseThrow()).contains("has failed");
+      assertThat(on.engine.search().find(EventQuery.newest(10).ofType("destination.disabled")))
+          .singleElement()
+          .satisfies(told -> assertThat(told.data()).contains("partner", "has failed"));
       assertThat(on.only(event.eventId()).state()).isEqualTo("pending");
     }
   }

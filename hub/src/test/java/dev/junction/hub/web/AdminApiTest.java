@@ -58,6 +58,15 @@ class AdminApiTest {
     assertThat(answer.body()).startsWith("{\"events\":[");
   }
 
+  @Test
+  void anExportIsABatchOfCloudEvents() throws Exception {
+    var answer = hub.api("GET", "events/export?type=no.such", "");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/cloudevents-batch+json");
+    assertThat(answer.body()).isEqualTo("[]");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       GET    | events?from=yesterday       |                                     | 422 | from: expected a time such as 2026-11-25T08:00:00Z, got

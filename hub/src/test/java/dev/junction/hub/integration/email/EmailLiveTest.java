@@ -3,7 +3,7 @@ package dev.junction.hub.integration.email;
 import static dev.junction.hub.spi.SampleEvents.NOW;
 import static dev.junction.hub.spi.SampleEvents.enrolled;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.junction.hub.integration.email.EmailSettings.Encryption;
 import dev.junction.hub.spi.Destination;
@@ -23,10 +23,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,9 +37,14 @@ class EmailLiveTest {
   private static final Map<String, String> ENV = System.getenv();
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
-  @BeforeEach
-  void needsAServer() {
-    assumeTrue(ENV.containsKey("SMTP_HOST"), "no mail server: set SMTP_HOST, SMTP_PORT, SMTP_CA, SMTP_USER, SMTP_PW and SMTP_HTTP");
+  @BeforeAll
+  static void needsAServer() {
+    var missing = Stream.of("SMTP_HOST", "SMTP_PORT", "SMTP_CA", "SMTP_USER", "SMTP_PW", "SMTP_HTTP").filter(name -> !ENV.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      var why = "EmailLiveTest is skipped: it needs a real mail server, and %s are not set".formatted(missing);
+      LoggerFactory.getLogger(EmailLiveTest.class).warn(why);
+      abort(why);
+    }
   }
 
   private static EmailSettings settings(String password, boolean trusted) {

@@ -53,9 +53,13 @@ public final class Dispatcher implements AutoCloseable {
   private final Clock clock;
   private final Writer.Batch<Outcomes.Ended, Boolean> writeOutcomes;
 
+  /** How long a destination that is busy waits at most for more room, before it is given what there is room for. */
+  private static final Duration GATHERING = Duration.ofMillis(5);
+
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore slots;
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Long> claimedAt = new ConcurrentHashMap<>();
   private final Map<String, Integer> leases = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean stopping;
@@ -87,6 +91,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Begins. On SQLite every lease is taken back first: the process that held it is gone. */
   public Dispatcher start() throws StoreException {
+    store.writer().write(SubjectOrder::releaseAll);
     if (store.dialect() == Dialect.SQLITE) {
       store.writer().write(lost::takeBackAll);
     }
@@ -98,8 +103,9 @@ public final class Dispatcher implements AutoCloseable {
     while (!stopping) {
       try {
         upkeep();
-        if (claimRound() == 0) {
-          wake.tryAcquire(pace.poll().toMillis(), TimeUnit.MILLISECONDS);
+        var round = claimRound();
+        if (round.taken() == 0) {
+          wake.tryAcquire((round.putOff() ? GATHERING : pace.poll()).toMillis(), TimeUnit.MILLISECONDS);
         }
         wake.drainPermits();
       } catch (StoreException | RuntimeException failed) {
@@ -126,35 +132,56 @@ public final class Dispatcher implements AutoCloseable {
       return;
     }
     lastUpkeep = now;
-    var until = clock.instant().plus(pace.lease());
     var tokens = List.copyOf(leases.keySet());
     store
         .writer()
         .write(
             transaction -> {
-              DeliveryQueue.renew(transaction, tokens, until);
+              queue.renew(transaction, tokens, pace.lease());
               return lost.takeBack(transaction);
             });
   }
 
-  /** Claims what is due and starts it; returns how many. */
-  private int claimRound() throws StoreException {
+  /**
+   * What a look for due deliveries came to.
+   *
+   * @param taken  how many were started
+   * @param putOff whether a destination has too little room to be worth a claim right now
+   */
+  private record Round(int taken, boolean putOff) {}
+
+  /** Claims what is due and starts it. */
+  private Round claimRound() throws StoreException {
     var enabled =
-        new ArrayList<>(destinations.all().values().stream().filter(Destinations.Standing::enabled).toList());
+        new ArrayList<>(destinations.all().values().stream().filter(Destinations.Standing::enabled).map(one -> one.destination().id()).toList());
     Collections.rotate(enabled, (int) (clock.millis() % Math.max(1, enabled.size()))); // nobody is always first
-    var leased = store.writer().write(transaction -> claim(transaction, enabled));
+    var worthwhile = enabled.stream().filter(this::worthwhile).toList();
+    var putOff = worthwhile.size() < enabled.size();
+    if (worthwhile.isEmpty() || slots.availablePermits() == 0) {
+      return new Round(0, putOff);
+    }
+    var leased = store.writer().write(transaction -> claim(transaction, worthwhile));
     leased.forEach(this::begin);
-    return leased.size();
+    return new Round(leased.size(), putOff);
   }
 
-  private List<Leased> claim(Transaction transaction, List<Destinations.Standing> enabled) throws SQLException {
+  /** One claim for many costs little more than one for one, so under load each waits a moment until some room has gathered. */
+  private boolean worthwhile(String destination) {
+    var busy = underWay.getOrDefault(destination, 0);
+    var room = pace.perDestination() - busy;
+    return busy == 0
+        || room * 4 >= pace.perDestination()
+        || room > 0 && System.nanoTime() - claimedAt.getOrDefault(destination, 0L) >= GATHERING.toNanos();
+  }
+
+  private List<Leased> claim(Transaction transaction, List<String> worthwhile) throws SQLException {
     var all = new ArrayList<Leased>();
-    for (var standing : enabled) {
-      var id = standing.destination().id();
+    for (var id : worthwhile) {
       var share = pace.perDestination() - underWay.getOrDefault(id, 0);
       var most = Math.min(share, slots.availablePermits() - all.size());
       if (most > 0) {
         all.addAll(queue.claim(transaction, id, most, node, pace.lease()));
+        claimedAt.put(id, System.nanoTime());
       }
     }
     return all;

@@ -7,6 +7,7 @@ import dev.junction.hub.spi.DestinationKind.Outcome;
 import dev.junction.hub.store.BothStores;
 import dev.junction.hub.store.Store;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -26,11 +27,12 @@ class LeaseTest {
         on.engine.subscriptions(),
         on.engine.destinations(),
         on.clock,
+        new LeaseClock(on.clock),
         new dev.junction.hub.store.Uuid7(on.clock, new Random(3)));
   }
 
   private static LostLeases lost(EngineOnTest on) {
-    return new LostLeases(on.engine.ledger(), on.engine.destinations(), RetrySchedule.STANDARD, on.clock);
+    return new LostLeases(on.engine.ledger(), on.engine.destinations(), RetrySchedule.STANDARD, on.clock, new LeaseClock(on.clock));
   }
 
   private static boolean end(EngineOnTest on, Leased leased, Outcome outcome) throws Exception {
@@ -125,7 +127,7 @@ class LeaseTest {
           .writer()
           .write(
               transaction -> {
-                DeliveryQueue.renew(transaction, List.of(leased.token()), on.clock.instant().plus(EngineOnTest.LEASE));
+                queue.renew(transaction, List.of(leased.token()), EngineOnTest.LEASE);
                 return 0;
               });
       on.clock.advance(Duration.ofSeconds(30));
@@ -169,7 +171,10 @@ class LeaseTest {
   @BothStores
   void noClaimReadsAWholeTable(Store.Place place) throws Exception {
     try (var on = EngineOnTest.on(place)) {
-      for (var sql : DeliveryQueue.STATEMENTS) {
+      var statements = new ArrayList<>(DeliveryQueue.STATEMENTS);
+      statements.addAll(SubjectOrder.STATEMENTS);
+      statements.addAll(LostLeases.STATEMENTS);
+      for (var sql : statements) {
         assertThat(QueryPlan.of(on.engine.store(), sql)).as(sql).doesNotContainPattern("SCAN (deliveries|attempts|events|d|e)\\b(?! USING INDEX deliveries_leased)");
       }
     }

@@ -41,6 +41,20 @@ public final class Dispatcher implements AutoCloseable {
   public record Pace(int concurrency, int perDestination, Duration lease, Duration poll, Duration patience) {
     public static final Pace STANDARD =
         new Pace(64, 16, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    /** How long a busy destination whose deliveries wait does without a claim at most, so that more room gathers for the next. */
+    static final Duration GATHERING = Duration.ofMillis(5);
+
+    /**
+     * Whether to claim for a destination now. One claim for many costs little more than one for one.
+     *
+     * @param busy    its attempts under way
+     * @param elapsed since a claim that left deliveries waiting
+     */
+    boolean worthwhile(int busy, Duration elapsed) {
+      var room = perDestination - busy;
+      return busy == 0 || room * 4 >= perDestination || room > 0 && elapsed.compareTo(GATHERING) >= 0;
+    }
   }
 
   private final Store store;
@@ -53,13 +67,11 @@ public final class Dispatcher implements AutoCloseable {
   private final Clock clock;
   private final Writer.Batch<Outcomes.Ended, Boolean> writeOutcomes;
 
-  /** How long a destination that is busy waits at most for more room, before it is given what there is room for. */
-  private static final Duration GATHERING = Duration.ofMillis(5);
-
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore slots;
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
-  private final Map<String, Long> claimedAt = new ConcurrentHashMap<>();
+  /** When a destination was last given all that it had room for, by the machine's own time; those whose queue is empty are left out. */
+  private final Map<String, Long> leftWaiting = new ConcurrentHashMap<>();
   private final Map<String, Integer> leases = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean stopping;
@@ -105,7 +117,7 @@ public final class Dispatcher implements AutoCloseable {
         upkeep();
         var round = claimRound();
         if (round.taken() == 0) {
-          wake.tryAcquire((round.putOff() ? GATHERING : pace.poll()).toMillis(), TimeUnit.MILLISECONDS);
+          wake.tryAcquire((round.putOff() ? Pace.GATHERING : pace.poll()).toMillis(), TimeUnit.MILLISECONDS);
         }
         wake.drainPermits();
       } catch (StoreException | RuntimeException failed) {
@@ -156,7 +168,8 @@ public final class Dispatcher implements AutoCloseable {
         new ArrayList<>(destinations.all().values().stream().filter(Destinations.Standing::enabled).map(one -> one.destination().id()).toList());
     Collections.rotate(enabled, (int) (clock.millis() % Math.max(1, enabled.size()))); // nobody is always first
     var worthwhile = enabled.stream().filter(this::worthwhile).toList();
-    var putOff = worthwhile.size() < enabled.size();
+    // One without any room is looked at again when an attempt ends.
+    var putOff = enabled.stream().anyMatch(id -> room(id) > 0 && !worthwhile.contains(id));
     if (worthwhile.isEmpty() || slots.availablePermits() == 0) {
       return new Round(0, putOff);
     }
@@ -165,23 +178,24 @@ public final class Dispatcher implements AutoCloseable {
     return new Round(leased.size(), putOff);
   }
 
-  /** One claim for many costs little more than one for one, so under load each waits a moment until some room has gathered. */
+  private int room(String destination) {
+    return pace.perDestination() - underWay.getOrDefault(destination, 0);
+  }
+
   private boolean worthwhile(String destination) {
-    var busy = underWay.getOrDefault(destination, 0);
-    var room = pace.perDestination() - busy;
-    return busy == 0
-        || room * 4 >= pace.perDestination()
-        || room > 0 && System.nanoTime() - claimedAt.getOrDefault(destination, 0L) >= GATHERING.toNanos();
+    var claimed = leftWaiting.get(destination);
+    var elapsed = claimed == null ? Pace.GATHERING : Duration.ofNanos(System.nanoTime() - claimed);
+    return pace.worthwhile(underWay.getOrDefault(destination, 0), elapsed);
   }
 
   private List<Leased> claim(Transaction transaction, List<String> worthwhile) throws SQLException {
     var all = new ArrayList<Leased>();
     for (var id : worthwhile) {
-      var share = pace.perDestination() - underWay.getOrDefault(id, 0);
-      var most = Math.min(share, slots.availablePermits() - all.size());
+      var most = Math.min(room(id), slots.availablePermits() - all.size());
       if (most > 0) {
-        all.addAll(queue.claim(transaction, id, most, node, pace.lease()));
-        claimedAt.put(id, System.nanoTime());
+        var leased = queue.claim(transaction, id, most, node, pace.lease());
+        leftWaiting.compute(id, (same, before) -> leased.size() < most ? null : System.nanoTime());
+        all.addAll(leased);
       }
     }
     return all;

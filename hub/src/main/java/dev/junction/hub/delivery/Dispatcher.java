@@ -41,6 +41,20 @@ public final class Dispatcher implements AutoCloseable {
   public record Pace(int concurrency, int perDestination, Duration lease, Duration poll, Duration patience) {
     public static final Pace STANDARD =
         new Pace(64, 16, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    /** How long a busy destination whose deliveries wait does without a claim at most, so that more room gathers for the next. */
+    static final Duration GATHERING = Duration.ofMillis(5);
+
+    /**
+     * Whether to claim for a destination now. One claim for many costs little more than one for one.
+     *
+     * @param busy    its attempts under way
+     * @param elapsed since a claim that left deliveries waiting
+     */
+    boolean worthwhile(int busy, Duration elapsed) {
+      var room = perDestination - busy;
+      return busy == 0 || room * 4 >= perDestination || room > 0 && elapsed.compareTo(GATHERING) >= 0;
+    }
   }
 
   private final Store store;
@@ -56,6 +70,8 @@ public final class Dispatcher implements AutoCloseable {
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore slots;
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+  /** When a destination was last given all that it had room for, by the machine's own time; those whose queue is empty are left out. */
+  private final Map<String, Long> leftWaiting = new ConcurrentHashMap<>();
   private final Map<String, Integer> leases = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean stopping;
@@ -87,6 +103,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Begins. On SQLite every lease is taken back first: the process that held it is gone. */
   public Dispatcher start() throws StoreException {
+    store.writer().write(SubjectOrder::releaseAll);
     if (store.dialect() == Dialect.SQLITE) {
       store.writer().write(lost::takeBackAll);
     }
@@ -98,8 +115,9 @@ public final class Dispatcher implements AutoCloseable {
     while (!stopping) {
       try {
         upkeep();
-        if (claimRound() == 0) {
-          wake.tryAcquire(pace.poll().toMillis(), TimeUnit.MILLISECONDS);
+        var round = claimRound();
+        if (round.taken() == 0) {
+          wake.tryAcquire((round.putOff() ? Pace.GATHERING : pace.poll()).toMillis(), TimeUnit.MILLISECONDS);
         }
         wake.drainPermits();
       } catch (StoreException | RuntimeException failed) {
@@ -126,35 +144,58 @@ public final class Dispatcher implements AutoCloseable {
       return;
     }
     lastUpkeep = now;
-    var until = clock.instant().plus(pace.lease());
     var tokens = List.copyOf(leases.keySet());
     store
         .writer()
         .write(
             transaction -> {
-              DeliveryQueue.renew(transaction, tokens, until);
+              queue.renew(transaction, tokens, pace.lease());
               return lost.takeBack(transaction);
             });
   }
 
-  /** Claims what is due and starts it; returns how many. */
-  private int claimRound() throws StoreException {
+  /**
+   * What a look for due deliveries came to.
+   *
+   * @param taken  how many were started
+   * @param putOff whether a destination has too little room to be worth a claim right now
+   */
+  private record Round(int taken, boolean putOff) {}
+
+  /** Claims what is due and starts it. */
+  private Round claimRound() throws StoreException {
     var enabled =
-        new ArrayList<>(destinations.all().values().stream().filter(Destinations.Standing::enabled).toList());
+        new ArrayList<>(destinations.all().values().stream().filter(Destinations.Standing::enabled).map(one -> one.destination().id()).toList());
     Collections.rotate(enabled, (int) (clock.millis() % Math.max(1, enabled.size()))); // nobody is always first
-    var leased = store.writer().write(transaction -> claim(transaction, enabled));
+    var worthwhile = enabled.stream().filter(this::worthwhile).toList();
+    // One without any room is looked at again when an attempt ends.
+    var putOff = enabled.stream().anyMatch(id -> room(id) > 0 && !worthwhile.contains(id));
+    if (worthwhile.isEmpty() || slots.availablePermits() == 0) {
+      return new Round(0, putOff);
+    }
+    var leased = store.writer().write(transaction -> claim(transaction, worthwhile));
     leased.forEach(this::begin);
-    return leased.size();
+    return new Round(leased.size(), putOff);
   }
 
-  private List<Leased> claim(Transaction transaction, List<Destinations.Standing> enabled) throws SQLException {
+  private int room(String destination) {
+    return pace.perDestination() - underWay.getOrDefault(destination, 0);
+  }
+
+  private boolean worthwhile(String destination) {
+    var claimed = leftWaiting.get(destination);
+    var elapsed = claimed == null ? Pace.GATHERING : Duration.ofNanos(System.nanoTime() - claimed);
+    return pace.worthwhile(underWay.getOrDefault(destination, 0), elapsed);
+  }
+
+  private List<Leased> claim(Transaction transaction, List<String> worthwhile) throws SQLException {
     var all = new ArrayList<Leased>();
-    for (var standing : enabled) {
-      var id = standing.destination().id();
-      var share = pace.perDestination() - underWay.getOrDefault(id, 0);
-      var most = Math.min(share, slots.availablePermits() - all.size());
+    for (var id : worthwhile) {
+      var most = Math.min(room(id), slots.availablePermits() - all.size());
       if (most > 0) {
-        all.addAll(queue.claim(transaction, id, most, node, pace.lease()));
+        var leased = queue.claim(transaction, id, most, node, pace.lease());
+        leftWaiting.compute(id, (same, before) -> leased.size() < most ? null : System.nanoTime());
+        all.addAll(leased);
       }
     }
     return all;

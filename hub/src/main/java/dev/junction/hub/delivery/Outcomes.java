@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -53,33 +54,48 @@ public final class Outcomes {
   record Ended(Leased delivery, Outcome outcome, Instant at) {}
 
   /**
-   * Whether the attempt's lease still held. When it didn't, another node has the delivery: what we saw is kept with the attempt,
+   * Whether each attempt's lease still held. When it didn't, another node has the delivery: what we saw is kept with the attempt,
    * but it ends nothing.
    */
   List<Boolean> write(Transaction transaction, List<Ended> attempts) throws SQLException {
-    var held = new ArrayList<Boolean>(attempts.size());
-    var alerts = new ArrayList<EventDraft>();
-    for (var ended : attempts) {
-      held.add(write(transaction, ended, alerts));
+    if (attempts.stream().anyMatch(ended -> !plain(transaction, ended))) {
+      LedgerTurn.take(transaction);
     }
+    var fates = attempts.stream().map(this::fate).toList();
+    var held = end(transaction, attempts, fates);
+    note(transaction, attempts, held);
+    var over = new ArrayList<Leased>();
+    var alerts = new ArrayList<EventDraft>();
+    for (int i = 0; i < attempts.size(); i++) {
+      if (held.get(i)) {
+        follow(transaction, attempts.get(i), fates.get(i), alerts);
+        if (!fates.get(i).waits()) {
+          over.add(attempts.get(i).delivery());
+        }
+      }
+    }
+    SubjectOrder.release(transaction, over);
     if (!alerts.isEmpty()) {
       ledger.record(transaction, alerts);
     }
     return held;
   }
 
-  private boolean write(Transaction transaction, Ended ended, List<EventDraft> alerts) throws SQLException {
-    var fate = fate(ended);
-    var holds = end(transaction, ended, fate);
-    note(transaction, ended, holds);
-    if (holds) {
-      follow(transaction, ended, fate, alerts);
-    }
-    return holds;
+  /** Whether it changes nothing but its own delivery: it arrived, nobody waits behind it, and nothing else was in doubt. */
+  private boolean plain(Transaction transaction, Ended ended) {
+    var standing = destinations.all(transaction).get(ended.delivery().destination());
+    return ended.outcome() instanceof Outcome.Delivered
+        && ended.delivery().orderingKey().isEmpty()
+        && !isTest(ended.delivery())
+        && (standing == null || standing.failingSince().isEmpty());
   }
 
   /** What becomes of a delivery: its new state, the time of the next try, and why. */
-  private record Fate(String state, Instant nextAt, String reason) {}
+  private record Fate(String state, Instant nextAt, String reason) {
+    boolean waits() {
+      return state.equals("pending");
+    }
+  }
 
   private Fate fate(Ended ended) {
     return switch (ended.outcome()) {
@@ -104,19 +120,40 @@ public final class Outcomes {
     return delivery.event().type().equals(DeliveryEvents.TEST);
   }
 
-  private boolean end(Transaction transaction, Ended ended, Fate fate) throws SQLException {
-    var statement = transaction.statement(END);
-    statement.setString(1, fate.state());
-    statement.setLong(2, fate.nextAt().toEpochMilli());
-    statement.setString(3, kept(fate.reason(), REASON_KEPT));
-    statement.setObject(4, fate.state().equals("pending") ? null : ended.at().toEpochMilli(), java.sql.Types.BIGINT);
-    statement.setString(5, ended.delivery().id());
-    statement.setString(6, ended.delivery().token());
-    return statement.executeUpdate() == 1;
+  /** Whose lease held: a batch of updates tells how many rows each has changed. */
+  private static List<Boolean> end(Transaction transaction, List<Ended> attempts, List<Fate> fates) throws SQLException {
+    var end = transaction.statement(END);
+    for (int i = 0; i < attempts.size(); i++) {
+      var fate = fates.get(i);
+      var ended = attempts.get(i);
+      end.setString(1, fate.state());
+      end.setLong(2, fate.nextAt().toEpochMilli());
+      end.setString(3, kept(fate.reason(), REASON_KEPT));
+      end.setObject(4, fate.waits() ? null : ended.at().toEpochMilli(), java.sql.Types.BIGINT);
+      end.setString(5, ended.delivery().id());
+      end.setString(6, ended.delivery().token());
+      end.addBatch();
+    }
+    return Arrays.stream(end.executeBatch()).mapToObj(changed -> changed == 1).toList();
   }
 
-  private static void note(Transaction transaction, Ended ended, boolean held) throws SQLException {
-    var outcome = ended.outcome();
+  private static void note(Transaction transaction, List<Ended> attempts, List<Boolean> held) throws SQLException {
+    var note = transaction.statement(ATTEMPT);
+    for (int i = 0; i < attempts.size(); i++) {
+      var ended = attempts.get(i);
+      note.setLong(1, ended.at().toEpochMilli());
+      note.setString(2, word(ended.outcome()));
+      note.setInt(3, ended.outcome().status());
+      note.setString(4, kept(noted(ended.outcome(), held.get(i)), REASON_KEPT));
+      note.setString(5, kept(ended.outcome().response(), RESPONSE_KEPT));
+      note.setString(6, ended.delivery().id());
+      note.setInt(7, ended.delivery().attempt());
+      note.addBatch();
+    }
+    note.executeBatch();
+  }
+
+  private static String noted(Outcome outcome, boolean held) {
     var reason =
         switch (outcome) {
           case Outcome.Delivered delivered -> null;
@@ -124,15 +161,7 @@ public final class Outcomes {
           case Outcome.Rejected rejected -> rejected.reason();
           case Outcome.Stopped stopped -> stopped.reason();
         };
-    var statement = transaction.statement(ATTEMPT);
-    statement.setLong(1, ended.at().toEpochMilli());
-    statement.setString(2, word(outcome));
-    statement.setInt(3, outcome.status());
-    statement.setString(4, kept(held ? reason : "the lease had run out; another attempt decides" + (reason == null ? "" : ": " + reason), REASON_KEPT));
-    statement.setString(5, kept(outcome.response(), RESPONSE_KEPT));
-    statement.setString(6, ended.delivery().id());
-    statement.setInt(7, ended.delivery().attempt());
-    statement.executeUpdate();
+    return held ? reason : "the lease had run out; another attempt decides" + (reason == null ? "" : ": " + reason);
   }
 
   private void follow(Transaction transaction, Ended ended, Fate fate, List<EventDraft> alerts) throws SQLException {

@@ -30,7 +30,7 @@ final class InProcess {
             .map(pg -> new Store.Place(pg.url(), pg.user(), Optional.of(Secret.of(pg.password())), data, QUEUE))
             .orElseGet(() -> Store.Place.in(data));
     var tuning =
-        new Engine.Tuning("bench", RetrySchedule.STANDARD, Pace.STANDARD, Duration.ofDays(400), Duration.ofDays(5));
+        new Engine.Tuning("bench", RetrySchedule.STANDARD, Pace.STANDARD, Duration.ofDays(400), Duration.ofDays(5), clock);
     return new Engine(
         Store.open(place), Vault.open(data.resolve("store.key"), random), kinds, tuning, clock, new Uuid7(clock, random), random);
   }

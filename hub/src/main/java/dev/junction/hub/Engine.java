@@ -56,9 +56,10 @@ public final class Engine implements AutoCloseable {
    * @param node         name of this node in attempts
    * @param retention    how long events are kept
    * @param disableAfter a destination that has failed for so long is disabled
+   * @param machine      this machine's clock, which is compared with the database's
    */
   public record Tuning(
-      String node, RetrySchedule schedule, Dispatcher.Pace pace, Duration retention, Duration disableAfter) {}
+      String node, RetrySchedule schedule, Dispatcher.Pace pace, Duration retention, Duration disableAfter, Clock machine) {}
 
   public Engine(
       Store store,
@@ -75,7 +76,7 @@ public final class Engine implements AutoCloseable {
     store.migrate("delivery", "dev/junction/hub/delivery");
     destinations = new Destinations(store, vault, kinds, clock, ids);
     subscriptions = new Subscriptions(store, clock, ids);
-    var leases = new LeaseClock(clock);
+    var leases = new LeaseClock(clock, tuning.machine());
     var queue = new DeliveryQueue(subscriptions, destinations, clock, leases, ids);
     ledger = new EventLedger(store, vault, queue, clock, ids);
     text = new TextIndex(store, ledger::recorded, clock);

@@ -89,7 +89,8 @@ public final class RunningHub implements AutoCloseable {
             delivery.poll(),
             settings.get(HubSettings.class).stopWithin()),
         settings.get(LedgerSettings.class).retention(),
-        delivery.disableAfter());
+        delivery.disableAfter(),
+        Clock.systemUTC());
   }
 
   public Settings settings() {

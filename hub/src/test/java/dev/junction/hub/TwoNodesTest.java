@@ -75,7 +75,7 @@ class TwoNodesTest {
       var store = test.open();
       var pace = new Pace(4, 4, Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofSeconds(1));
       var tuning =
-          new Engine.Tuning(name, RetrySchedule.STANDARD, pace, Duration.ofDays(400), Duration.ofDays(5));
+          new Engine.Tuning(name, RetrySchedule.STANDARD, pace, Duration.ofDays(400), Duration.ofDays(5), Clock.systemUTC());
       var random = new SecureRandom();
       var clock = Clock.systemUTC();
       var vault = Vault.open(test.data().resolve("store.key"), random);

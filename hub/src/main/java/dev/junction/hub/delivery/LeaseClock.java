@@ -24,15 +24,11 @@ public final class LeaseClock {
   private final Clock machine;
   private volatile Duration correction = Duration.ZERO;
 
-  public LeaseClock(Clock clock) {
-    this(clock, Clock.systemUTC());
-  }
-
   /**
    * @param clock   what this node goes by
    * @param machine what is compared with the database
    */
-  LeaseClock(Clock clock, Clock machine) {
+  public LeaseClock(Clock clock, Clock machine) {
     this.clock = clock;
     this.machine = machine;
   }

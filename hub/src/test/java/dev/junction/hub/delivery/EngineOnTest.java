@@ -9,6 +9,7 @@ import dev.junction.hub.store.Uuid7;
 import dev.junction.hub.store.Vault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class EngineOnTest implements AutoCloseable {
     this.kind = kind;
     var schedule = new RetrySchedule(RetrySchedule.STANDARD.waits(), 0);
     var pace = new Dispatcher.Pace(8, 4, LEASE, Duration.ofMillis(20), Duration.ofSeconds(10));
-    var tuning = new Engine.Tuning(node, schedule, pace, Duration.ofDays(400), Duration.ofDays(5));
+    var tuning = new Engine.Tuning(node, schedule, pace, Duration.ofDays(400), Duration.ofDays(5), Clock.systemUTC());
     engine = new Engine(store, vault, List.of(kind), tuning, clock, new Uuid7(clock, new Random(node.hashCode())), new Random(7));
   }
 

@@ -32,12 +32,12 @@ class LeaseTest {
         on.engine.subscriptions(),
         on.engine.destinations(),
         on.clock,
-        new LeaseClock(on.clock),
+        new LeaseClock(on.clock, Clock.systemUTC()),
         new dev.junction.hub.store.Uuid7(on.clock, new Random(3)));
   }
 
   private static LostLeases lost(EngineOnTest on) {
-    return new LostLeases(on.engine.ledger(), on.engine.destinations(), RetrySchedule.STANDARD, on.clock, new LeaseClock(on.clock));
+    return new LostLeases(on.engine.ledger(), on.engine.destinations(), RetrySchedule.STANDARD, on.clock, new LeaseClock(on.clock, Clock.systemUTC()));
   }
 
   private static boolean end(EngineOnTest on, Leased leased, Outcome outcome) throws Exception {

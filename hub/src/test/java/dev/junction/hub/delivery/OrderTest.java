@@ -10,6 +10,7 @@ import dev.junction.hub.store.BothStores;
 import dev.junction.hub.store.Dialect;
 import dev.junction.hub.store.OneStore;
 import dev.junction.hub.store.Store;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ class OrderTest {
 
   private static DeliveryQueue queue(EngineOnTest on) {
     return new DeliveryQueue(
-        on.engine.subscriptions(), on.engine.destinations(), on.clock, new LeaseClock(on.clock), new dev.junction.hub.store.Uuid7(on.clock, new Random(3)));
+        on.engine.subscriptions(), on.engine.destinations(), on.clock, new LeaseClock(on.clock, Clock.systemUTC()), new dev.junction.hub.store.Uuid7(on.clock, new Random(3)));
   }
 
   @OneStore(Dialect.SQLITE)

@@ -3,6 +3,7 @@ package dev.junction.hub.delivery;
 import dev.junction.hub.delivery.DeliveryQueue.Leased;
 import dev.junction.hub.spi.DestinationKind.Outcome;
 import dev.junction.hub.store.Uuid7;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +17,7 @@ final class QueueByHand {
   private final LostLeases lost;
 
   QueueByHand(EngineOnTest on, String node) {
-    this(on, node, new LeaseClock(on.clock));
+    this(on, node, new LeaseClock(on.clock, Clock.systemUTC()));
   }
 
   QueueByHand(EngineOnTest on, String node, LeaseClock leases) {

@@ -31,12 +31,7 @@ public final class Webhook implements Integration {
 
   @Override
   public List<String> setUp() {
-    return List.of(
-        "Choose a name for the sender; it stands in the URL, as /hooks/NAME.",
-        "Set webhook.sources.NAME.scheme to the way the sender signs.",
-        "Make a long random secret and give it to Junction, as webhook.sources.NAME.secret, and to the sender.",
-        "Give the sender the URL: the hub's public URL and /hooks/NAME.",
-        "Let it send a test event and see it under Events; a refused one is explained in the log.");
+    return WebhookSetUp.STEPS;
   }
 
   @Override
